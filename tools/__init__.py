@@ -1,0 +1,1 @@
+"""What `make` calls: plain Python that needs nothing installed."""

@@ -1,0 +1,83 @@
+"""`make test`: every suite, one after the other, and a table of what each did. A skipped test is a failed run."""
+
+import argparse
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / ".results"
+ALONE = ("tests/architecture", "tests/browser", "tests/cli", "tests/cloud", "tests/simulator")
+PHONES = "tests/simulator/test_page.py"  # the customers' phones, in Chromium
+SERVICE = ("tests", *(f"--ignore={folder}" for folder in ALONE))
+
+
+@dataclass(frozen=True)
+class Suite:
+    name: str
+    words: tuple[str, ...]
+    fast: bool = True
+
+
+SUITES = (
+    Suite("unit", ("tests/architecture", "tests/cli", "tests/cloud", "tests/simulator", f"--ignore={PHONES}")),
+    Suite("service on SQLite", (*SERVICE, "--database=sqlite")),
+    Suite("service on PostgreSQL", (*SERVICE, "--database=postgresql"), fast=False),
+    Suite("browser", (PHONES, "tests/browser"), fast=False),
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    suite: str
+    passed: int
+    failed: int
+    skipped: int
+    seconds: float
+    code: int
+
+    @property
+    def is_good(self) -> bool:
+        return self.code == 0 and self.passed > 0 and self.skipped == 0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tools.suites", description=__doc__)
+    parser.add_argument("--fast", action="store_true", help="only what needs neither PostgreSQL nor a browser")
+    wanted = parser.parse_args()
+    outcomes = [run(suite) for suite in SUITES if suite.fast or not wanted.fast]
+    print(table(outcomes))
+    sys.exit(not all(outcome.is_good for outcome in outcomes))
+
+
+def run(suite: Suite) -> Outcome:
+    """One pytest process; its output goes straight to the terminal, its counts come from its report."""
+    print(f"\n== {suite.name} ==", flush=True)
+    RESULTS.mkdir(exist_ok=True)
+    report = RESULTS / f"{suite.name.replace(' ', '-').lower()}.xml"
+    report.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *suite.words]
+    return read(suite.name, report, subprocess.run(command, cwd=ROOT, check=False).returncode)
+
+
+def read(name: str, report: Path, code: int) -> Outcome:
+    if not report.is_file():
+        return Outcome(name, passed=0, failed=0, skipped=0, seconds=0.0, code=code)
+    totals = next(ElementTree.parse(report).getroot().iter("testsuite"))
+    failed, skipped = int(totals.get("failures", 0)) + int(totals.get("errors", 0)), int(totals.get("skipped", 0))
+    passed = int(totals.get("tests", 0)) - failed - skipped
+    return Outcome(name, passed, failed, skipped, float(totals.get("time", 0)), code)
+
+
+def table(outcomes: list[Outcome]) -> str:
+    rows = [f"{'':24}{'passed':>8}{'failed':>8}{'skipped':>8}{'seconds':>9}"]
+    for it in outcomes:
+        verdict = "" if it.is_good else f"   NOT GOOD (pytest ended with {it.code})"
+        rows.append(f"{it.suite:24}{it.passed:8}{it.failed:8}{it.skipped:8}{it.seconds:9.1f}{verdict}")
+    return "\n" + "\n".join(rows)
+
+
+if __name__ == "__main__":
+    main()
