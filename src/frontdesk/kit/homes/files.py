@@ -1,0 +1,103 @@
+"""The file behind a home: is it there, is it a database, is it still the one that was opened?"""
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from uuid import UUID
+
+from frontdesk.kit.homes.engine import Engine, Wire
+
+_MAGIC = b"SQLite format 3\x00"
+_LOCKED_FOR = 5  # seconds to wait for somebody else's lock, such as a copy being made
+
+
+class FileGone(OSError):
+    """There is no database in this place, or not the one that was here."""
+
+
+class Watch:
+    """Looks at a path before each use and after each commit.
+
+    An open file can be removed, replaced or overwritten, and SQLite would go on writing where nobody finds it again. Nor
+    must it open what is not a database any more: it takes an empty file for a new one, and drops the log beside it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = str(path)
+        self._file: tuple[int, int] | None = None
+        self._changed: int | None = None
+
+    def same(self) -> bool:
+        """Is the database that was found by `take` still in its place?"""
+        try:
+            found = os.stat(self._path)
+            if (found.st_dev, found.st_ino) != self._file:
+                return False
+            if found.st_mtime_ns != self._changed:
+                self._check()
+                self._changed = found.st_mtime_ns
+        except OSError:
+            return False
+        return True
+
+    def take(self) -> None:
+        """Remember what is there now. Raises FileGone, OSError."""
+        found = os.stat(self._path)
+        self._check()
+        self._file, self._changed = (found.st_dev, found.st_ino), found.st_mtime_ns
+
+    def _check(self) -> None:
+        with open(self._path, "rb") as file:
+            if file.read(len(_MAGIC)) != _MAGIC:
+                raise FileGone("this is not a database")
+
+
+class SqliteStore:
+    """The one writing connection of a file."""
+
+    savepoints = True
+
+    def __init__(self, path: Path, watch: Watch, engine: Engine) -> None:
+        self._watch = watch
+        self.raw = connect(path)
+        self.wire = Wire(self.raw, engine)
+
+    def begin(self, _tenant_id: UUID | None) -> None:
+        self._look()
+        self.raw.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        self.raw.execute("COMMIT")
+        self._look()
+
+    def rollback(self) -> None:
+        if self.raw.in_transaction:
+            with suppress(sqlite3.Error):
+                self.raw.execute("ROLLBACK")
+
+    def in_transaction(self) -> bool:
+        return self.raw.in_transaction
+
+    def _look(self) -> None:
+        if not self._watch.same():
+            raise FileGone("the file has been moved, replaced or overwritten")
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a file as Frontdesk uses it: WAL, FULL, foreign keys checked, transactions only where we say so.
+
+    A missing file is an error: a home that has vanished must not be taken for an empty one.
+    """
+    uri = f"{path.resolve().as_uri()}?mode=rw"
+    raw = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_LOCKED_FOR, cached_statements=256)
+    try:
+        raw.execute("PRAGMA journal_mode=WAL")
+        raw.execute("PRAGMA synchronous=FULL")
+        raw.execute("PRAGMA foreign_keys=ON")
+        raw.execute("PRAGMA cache_size=-2000")
+        raw.execute("PRAGMA wal_autocheckpoint=2000")
+    except BaseException:
+        raw.close()
+        raise
+    return raw
