@@ -1,0 +1,44 @@
+"""The business profile: what anybody may be told of the business."""
+
+from dataclasses import asdict, dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from frontdesk.kit.errors import Invalid
+from frontdesk.kit.homes import Transaction
+from frontdesk.reception.models import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A profile as it is to stand."""
+
+    name: str
+    about: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    timezone: str = "UTC"
+    language: str = "en"
+
+
+def get(tx: Transaction) -> Profile:
+    """The tenant's profile; an empty one before it was written."""
+    found = tx.session.get(Profile, tx.tenant_id)
+    return found or Profile(**asdict(About("")))
+
+
+def put(tx: Transaction, about: About) -> Profile:
+    """Write the profile. Raises Invalid for a zone that nobody knows."""
+    try:
+        ZoneInfo(about.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise Invalid('timezone: an IANA name, like "America/Sao_Paulo".', field="timezone") from error
+    profile = tx.session.get(Profile, tx.tenant_id)
+    if profile is None:
+        profile = Profile()
+        tx.session.add(profile)
+    for name, value in asdict(about).items():
+        setattr(profile, name, value)
+    tx.session.flush()
+    return profile
