@@ -1,0 +1,152 @@
+"""Full-text search over messages, newest first: FTS5 beside SQLite, an audited function on PostgreSQL.
+
+PostgreSQL will not use a text index below a row-level policy (its operator is not leakproof), so that the function runs with
+its owner's rights and names the tenant itself; see migrations/extras.py. The index gives hits in no order: before it is
+asked, the newest messages are looked through, where a common word is found soon; then it is asked for a stretch of time,
+a year, and the rest, whose words carry a token of their time.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from frontdesk.inbox import words
+from frontdesk.inbox.words import Term
+from frontdesk.kit.homes import Prepared, Transaction
+from frontdesk.kit.schema import Id
+
+_NEAR = 10_000
+"""Messages looked through without the index: 2 ms, and enough to fill a page with any word that one in 500 has."""
+
+_STRETCH = 30 * 24 * 3_600_000  # milliseconds, the unit of the time in an id
+_END = UUID(int=2**128 - 1)
+
+
+class _Found(NamedTuple):
+    id: UUID
+
+
+def _prepared(text: str, *ids: str, into: Any = None) -> Prepared[Any]:
+    statement: Any = sa.text(text).bindparams(*[sa.bindparam(name, type_=Id) for name in ids])
+    return Prepared(statement.columns(sa.column("id", Id)), into) if into else Prepared(statement)
+
+
+_INTO = "INSERT INTO message_search (tenant_id, message_id, document) VALUES (:tenant_id, :id, {})"
+_INSTEAD = " ON CONFLICT (tenant_id, message_id) DO UPDATE SET document = excluded.document"
+_AS_IT_IS, _VECTOR = _INTO.format(":document"), _INTO.format("CAST(:document AS tsvector)")
+_ADD = {name: _prepared(text, "tenant_id", "id") for name, text in {"sqlite": _AS_IT_IS, "postgresql": _VECTOR}.items()}
+_PUT = {name: _prepared(text + _INSTEAD, "tenant_id", "id") for name, text in {"sqlite": _AS_IT_IS, "postgresql": _VECTOR}.items()}
+_DROP = _prepared("DELETE FROM message_search WHERE tenant_id = :tenant_id AND message_id = :id", "tenant_id", "id")
+
+_FTS_EDGE = _prepared(
+    "SELECT position + (message_id < :before) FROM message_search WHERE tenant_id = :tenant_id AND message_id <= :before"
+    " ORDER BY message_id DESC LIMIT 1",
+    *("tenant_id", "before"),
+)
+_FTS = _prepared(
+    "SELECT s.message_id AS id FROM message_words CROSS JOIN message_search AS s ON s.position = message_words.rowid"
+    " WHERE message_words MATCH :wanted AND message_words.rowid < :edge ORDER BY message_words.rowid DESC LIMIT :most",
+    into=_Found,
+)
+_PG_EDGE = _prepared(
+    "SELECT message_id AS id FROM message_search WHERE tenant_id = :tenant_id AND message_id < :before"
+    " ORDER BY message_id DESC OFFSET :most LIMIT 1",
+    *("tenant_id", "before"),
+    into=_Found,
+)
+_PG_NEAR = _prepared(
+    "SELECT message_id AS id FROM message_search WHERE tenant_id = :tenant_id AND message_id < :before AND message_id >= :edge"
+    " AND document @@ CAST(:wanted AS tsquery) ORDER BY message_id DESC LIMIT :most",
+    *("tenant_id", "before", "edge"),
+    into=_Found,
+)
+_PG_HITS = _prepared(
+    "SELECT id FROM message_search_hits(CAST(:wanted AS tsquery), :before, CAST(:most AS integer)) AS id", "before", into=_Found
+)
+
+
+def index(tx: Transaction, message_id: UUID, text: str) -> None:
+    """Make a new message findable."""
+    _write(tx, _ADD, message_id, text)
+
+
+def reindex(tx: Transaction, message_id: UUID, text: str | None) -> None:
+    """A message was edited, or (None) is to be found no more."""
+    if not text or not _write(tx, _PUT, message_id, text):
+        tx.run(_DROP, id=message_id)
+
+
+def find(tx: Transaction, query: str, *, before: UUID | None = None, limit: int = 20) -> list[UUID]:
+    """Ids of messages that have every word of the query, newest first, older than the message `before`.
+
+    The last word may be unfinished, "quoted words" stand together. Anything may be typed; without a word nothing is found.
+    """
+    wanted = words.terms(query)
+    if not wanted:
+        return []
+    return _find_sqlite(tx, wanted, before, limit) if tx.dialect.name == "sqlite" else _find_postgres(tx, wanted, before, limit)
+
+
+def document(dialect: str, text: str, tenant_id: UUID, message_id: UUID) -> str | None:
+    """What stands in the index for a text; None where it has no words."""
+    found = words.split(text)
+    if not found:
+        return None
+    return " ".join(found) if dialect == "sqlite" else _vector(found, tenant_id, message_id)
+
+
+def _write(tx: Transaction, statements: dict[str, Prepared[Any]], message_id: UUID, text: str) -> bool:
+    dialect = tx.dialect.name
+    assert tx.tenant_id is not None
+    written = document(dialect, text, tx.tenant_id, message_id)
+    return written is not None and tx.run(statements[dialect], id=message_id, document=written) > 0
+
+
+def _find_sqlite(tx: Transaction, wanted: Sequence[Term], before: UUID | None, limit: int) -> list[UUID]:
+    edge = (2**63 - 1,) if before is None else tx.first(_FTS_EDGE, before=before)
+    if edge is None:
+        return []
+    match = " AND ".join(f'"{" ".join(term.words)}"{"*" * term.prefix}' for term in wanted)
+    return [row.id for row in tx.all(_FTS, wanted=match, edge=edge[0], most=limit)]
+
+
+def _find_postgres(tx: Transaction, wanted: Sequence[Term], before: UUID | None, limit: int) -> list[UUID]:
+    before = before or _END
+    query = " & ".join(f"({_tsquery(term)})" for term in wanted)
+    row = tx.first(_PG_EDGE, before=before, most=_NEAR - 1)
+    edge = row.id if row else UUID(int=0)
+    found = [row.id for row in tx.all(_PG_NEAR, before=before, edge=edge, wanted=query, most=limit)]
+    if row is None:
+        return found
+    for times in _stretches(edge):
+        if len(found) < limit:
+            last = min([edge, *found])
+            found += [row.id for row in tx.all(_PG_HITS, wanted=query + times, before=last, most=limit - len(found))]
+    return found
+
+
+def _stretches(edge: UUID) -> Iterator[str]:
+    """What to add to a query so that it finds only what is as old as `edge`, a year older, as old as it may be."""
+    time = _time(edge)
+    yield f" & '@{time}'"
+    yield " & (" + " | ".join(f"'@{time - back}'" for back in range(1, 13)) + ")"
+    yield ""
+
+
+def _time(message_id: UUID) -> int:
+    return (message_id.int >> 80) // _STRETCH
+
+
+def _tsquery(term: Term) -> str:
+    return " <-> ".join(f"'{word}'" for word in term.words) + ":*" * term.prefix
+
+
+def _vector(found: Sequence[str], tenant_id: UUID, message_id: UUID) -> str:
+    """A tsvector, which also says whose message it is and of when. Words hold letters, digits and marks only: no quoting."""
+    places: dict[str, list[str]] = {}
+    for place, word in enumerate(found, 1):
+        places.setdefault(word, []).append(str(place))
+    vector = " ".join(f"'{word}':{','.join(at)}" for word, at in places.items())
+    return f"{vector} '@{tenant_id.hex[-12:]}' '@{_time(message_id)}'"
