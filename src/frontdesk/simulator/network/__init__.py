@@ -1,0 +1,1 @@
+"""What happens between a business and a phone: messages travel, statuses come back."""
