@@ -1,0 +1,114 @@
+"""The one table of what happens later: kind of wake-up → function, and event → wake-up."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from frontdesk.assistant import turn
+from frontdesk.channels.lines import Lines
+from frontdesk.inbox import handoff, receive, seen
+from frontdesk.inbox.deliver import Outbox
+from frontdesk.inbox.media import Fetcher
+from frontdesk.inbox.models import Conversation, Handler
+from frontdesk.kit import telemetry
+from frontdesk.kit.feed import Reaction
+from frontdesk.kit.homes import HomeUnavailable, Transaction, is_fault_of_the_database
+from frontdesk.kit.rush import Rush
+from frontdesk.kit.wake import Claim, ClaimLost, Kind, wake
+from frontdesk.tenants import access
+from frontdesk.worker.tidy import Tidy
+
+
+def kinds(*, lines: Lines, read: receive.Read, rush: Rush, outbox: Outbox, fetcher: Fetcher, tidy: Tidy) -> Mapping[str, Kind]:
+    """Kind of wake-up → who handles it, and how many at a time."""
+    return {
+        "receive": Kind(receiving(read, rush), most=8),
+        "turn": Kind(answering(lines), most=32),
+        "outbox": Kind(outbox.run, most=64),
+        "media": Kind(fetcher.run, most=4),
+        "seen": Kind(showing_read(lines), most=8),
+        "snooze": Kind(snooze_over, most=4),
+        "tidy": Kind(tidy.run, most=1),
+    }
+
+
+def reactions() -> Mapping[str, Reaction]:
+    """Event → what it wakes, in the transaction that records it."""
+    return {"message.received": answer_if_asked, "conversation.read": show_read}
+
+
+def answer_if_asked(tx: Transaction, conversation_id: UUID | None, data: Mapping[str, Any]) -> None:
+    """A customer's message in the assistant's hands wakes its turn, which knows how long to wait."""
+    if conversation_id is not None and data["answerable"] and data["handler"] == Handler.ASSISTANT:
+        wake(tx, turn.TURN, conversation_id)
+
+
+def show_read(tx: Transaction, conversation_id: UUID | None, _data: Mapping[str, Any]) -> None:
+    """Somebody has read a conversation: its customer is to see it."""
+    if conversation_id is not None:
+        wake(tx, seen.SEEN, conversation_id)
+
+
+PATIENCE = 0.25
+"""Seconds for which a rush at the door puts a batch off. A batch takes about 20 ms: a rush leaves it a twelfth of the time."""
+
+
+def receiving(read: receive.Read, rush: Rush) -> Callable[[Claim], Awaitable[None]]:
+    """Take a channel's receipts in, batch by batch."""
+
+    async def run(claim: Claim) -> None:
+        more = True
+        while more:
+            await rush.over(within=PATIENCE)
+            try:
+                more = await claim.transact(receive.take, claim.uuid, read)
+            except (HomeUnavailable, ClaimLost):
+                raise
+            except Exception:  # noqa: BLE001 — whatever is in a batch, its neighbours go on
+                more = await _one_by_one(claim, read)
+
+    return run
+
+
+async def _one_by_one(claim: Claim, read: receive.Read) -> bool:
+    """Something in the batch breaks us: take its receipts singly and put aside the one that does it again."""
+    for _ in range(receive.BATCH):
+        try:
+            if not await claim.transact(receive.take, claim.uuid, read, most=1):
+                return False
+        except (HomeUnavailable, ClaimLost):
+            raise
+        except Exception as error:
+            if is_fault_of_the_database(error):
+                raise  # not this receipt's: all of them wait until it is over
+            ids = {"tenant": str(claim.tenant_id), "channel": claim.key}
+            telemetry.log(__name__).error("receipt.parked", **ids, error=type(error).__name__, where=telemetry.where(error))
+            await claim.transact(receive.park_first, claim.uuid, f"Frontdesk could not take this in ({type(error).__name__}).")
+    return True
+
+
+def answering(lines: Lines) -> Callable[[Claim], Awaitable[None]]:
+    """Run the assistant's turn."""
+
+    async def run(claim: Claim) -> None:
+        await turn.run(claim, lines)
+
+    return run
+
+
+def showing_read(lines: Lines) -> Callable[[Claim], Awaitable[None]]:
+    """Show a customer that their messages were read."""
+
+    async def run(claim: Claim) -> None:
+        await seen.run(claim, lines)
+
+    return run
+
+
+async def snooze_over(claim: Claim) -> None:
+    """A snoozed conversation comes back."""
+
+    def reopen(tx: Transaction) -> None:
+        handoff.snooze_over(tx, access.get(tx, Conversation, claim.uuid, access.system(tx.tenant_id)))
+
+    await claim.transact(reopen)
