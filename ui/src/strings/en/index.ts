@@ -1,0 +1,4 @@
+import { inbox } from './inbox'
+import { settings } from './settings'
+
+export const en = { ...inbox, ...settings }
