@@ -66,7 +66,7 @@ def test_a_rule_is_written_tried_and_taken_out(page: Page) -> None:
     expect(page.get_by_text("Rule “Parking”. The contact is tagged “drivers”.")).to_be_visible()
     page.get_by_role("button", name="Edit “Parking”").click()
     dialog.get_by_role("button", name="Remove").last.click()
-    page.get_by_role("button", name="Remove").last.click()
+    page.get_by_role("dialog").filter(has_text="The rule goes for good.").get_by_role("button", name="Remove").last.click()
     expect(page.get_by_text("parking, where to park")).to_have_count(0)
 
 

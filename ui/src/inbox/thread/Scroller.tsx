@@ -91,15 +91,19 @@ function usePlace(outer: React.RefObject<HTMLDivElement | null>, inner: React.Re
     anchor.current = box && first ? { element: first, offset: first.getBoundingClientRect().top - box.top } : null
     return stuck.current
   }, [atEnd, outer, inner])
+  /** Hold the place after the content changed. What the reader moved since, its scroll event still to come, is theirs to keep. */
   const settle = useCallback((): void => {
     const box = outer.current
     if (!box) return
-    if (stuck.current) return toEnd()
+    const up = top.current - box.scrollTop
+    if (stuck.current && (up <= 0 || atEnd())) return toEnd()
     const held = anchor.current
-    if (!held?.element.isConnected) return
-    const moved = held.element.getBoundingClientRect().top - box.getBoundingClientRect().top - held.offset
-    if (Math.abs(moved) > 0.5) box.scrollTop += moved
-  }, [outer, toEnd])
+    if (held?.element.isConnected) {
+      const moved = held.element.getBoundingClientRect().top - box.getBoundingClientRect().top - held.offset - up
+      if (Math.abs(moved) > 0.5) box.scrollTop += moved
+    }
+    remember()
+  }, [outer, atEnd, toEnd, remember])
   return { settle, remember, atEnd, toEnd }
 }
 
