@@ -22,7 +22,8 @@ def database() -> str:
 async def test_a_worker_goes_on_with_what_the_killed_one_beside_it_had_begun(
     begin: Begin, place: Place, homes: Homes, tenant: UUID
 ) -> None:
-    plans = [Plan(place.control, tenant, place.tenants[tenant], range(first, first + 20)) for first in (0, 100)]
+    writers = range(20), range(100, 120)
+    plans = [Plan(place.control, tenant, place.tenants[tenant], letters) for letters in writers]
     (dying, its_pipe), (_, pipe) = [begin(child.main, plan) for plan in plans]
     acknowledged: set[int] = set()
     while len(acknowledged) < 8 and its_pipe.poll(SOON):
@@ -34,7 +35,7 @@ async def test_a_worker_goes_on_with_what_the_killed_one_beside_it_had_begun(
         word, *rest = pipe.recv()
         acknowledged.update(rest)
     assert word == "done"
-    await check(homes, tenant, acknowledged)
+    await check(homes, tenant, acknowledged, writers=writers)
 
 
 async def test_a_worker_that_was_stopped_and_revived_after_a_takeover_writes_nothing(

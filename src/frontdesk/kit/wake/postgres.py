@@ -17,7 +17,7 @@ from frontdesk.kit.wake.statements import Row
 from frontdesk.kit.wake.table import NOTIFY, Failure, Note
 from frontdesk.kit.wake.timetable import Timetable
 
-LEASE = timedelta(seconds=30)
+LEASE = timedelta(seconds=15)
 LOOK = timedelta(seconds=5)
 """How often a worker looks for what it was not told of, and for leases that have ended."""
 _AHEAD = 500  # moments that one look sees
