@@ -12,7 +12,7 @@ MANY = 8
 """Requests at once from which it counts as a rush."""
 
 LINGER = 0.05
-"""Seconds for which a rush is taken to go on: a commit answers all that wait at once, and the next ones are on their way."""
+"""Seconds for which a rush goes on after the last of many was answered: a commit answers all at once, and the next are on their way."""
 
 
 class Rush:
@@ -26,15 +26,19 @@ class Rush:
     def one(self) -> Iterator[None]:
         """Around a request at the door."""
         self._waiting += 1
-        if self._waiting >= MANY:
-            self._until = monotonic() + LINGER
         try:
             yield
         finally:
+            if self._waiting >= MANY:
+                self._until = monotonic() + LINGER
             self._waiting -= 1
 
     async def over(self, *, within: float) -> None:
         """Wait for the rush to end, but no longer than `within` seconds: nothing is put off for ever."""
         deadline = monotonic() + within
-        while (left := min(self._until, deadline) - monotonic()) > 0:  # noqa: ASYNC110 — its end moves on while it lasts
+        while (left := min(self._end(), deadline) - monotonic()) > 0:  # noqa: ASYNC110 — its end moves on while it lasts
             await asyncio.sleep(left)
+
+    def _end(self) -> float:
+        """When it will be over, as far as is known: it lasts while many wait, however slowly they are answered."""
+        return monotonic() + LINGER if self._waiting >= MANY else self._until

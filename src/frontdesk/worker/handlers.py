@@ -1,6 +1,7 @@
 """The one table of what happens later: kind of wake-up → function, and event → wake-up."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -49,23 +50,27 @@ def show_read(tx: Transaction, conversation_id: UUID | None, _data: Mapping[str,
         wake(tx, seen.SEEN, conversation_id)
 
 
-PATIENCE = 0.25
-"""Seconds for which a rush at the door puts a batch off. A batch takes about 20 ms: a rush leaves it a twelfth of the time."""
+PATIENCE = 0.25, 3.0
+"""Seconds for which a rush at the door puts a batch off, at least and at most."""
+SHARE = 12
+"""In between, so many times as long as the last batch took: on a slow machine, too, an endless rush leaves it a twelfth of the time."""
 
 
 def receiving(read: receive.Read, rush: Rush) -> Callable[[Claim], Awaitable[None]]:
     """Take a channel's receipts in, batch by batch."""
 
     async def run(claim: Claim) -> None:
-        more = True
+        more, spent = True, 0.0
         while more:
-            await rush.over(within=PATIENCE)
+            await rush.over(within=min(max(PATIENCE[0], SHARE * spent), PATIENCE[1]))
+            began = monotonic()
             try:
                 more = await claim.transact(receive.take, claim.uuid, read)
             except (HomeUnavailable, ClaimLost):
                 raise
             except Exception:  # noqa: BLE001 — whatever is in a batch, its neighbours go on
                 more = await _one_by_one(claim, read)
+            spent = monotonic() - began
 
     return run
 
