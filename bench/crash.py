@@ -43,7 +43,7 @@ class Sizes:
     shops: int = 4
     kills: int = 40
     lives: tuple[float, float] = (0.05, 1.2)
-    pause: float = 33.0  # longer than a lease
+    pause: float = 18.0  # longer than a lease
 
 
 QUICK = Sizes(talkers=8, callers=150, shops=2, kills=3, lives=(0.05, 1.0), pause=2.0)  # within a lease: there is no time for one
