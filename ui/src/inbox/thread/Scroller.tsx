@@ -97,6 +97,7 @@ function usePlace(outer: React.RefObject<HTMLDivElement | null>, inner: React.Re
     if (!box) return
     const up = top.current - box.scrollTop
     if (stuck.current && (up <= 0 || atEnd())) return toEnd()
+    stuck.current = false
     const held = anchor.current
     if (held?.element.isConnected) {
       const moved = held.element.getBoundingClientRect().top - box.getBoundingClientRect().top - held.offset - up
