@@ -1,8 +1,12 @@
-"""`make test`: every suite, one after the other, and a table of what each did. A skipped test is a failed run."""
+"""`make test`: every suite, and a table of what each did. A skipped test is a failed run.
+
+Two go side by side, the longest first; the browser's own comes after them, for a page is not as patient as they are.
+"""
 
 import argparse
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -21,12 +25,15 @@ class Suite:
     fast: bool = True
 
 
-SUITES = (
-    Suite("unit", ("tests/architecture", "tests/cli", "tests/cloud", "tests/simulator", f"--ignore={PHONES}")),
-    Suite("service on SQLite", (*SERVICE, "--database=sqlite")),
-    Suite("service on PostgreSQL", (*SERVICE, "--database=postgresql"), fast=False),
-    Suite("browser", (PHONES, "tests/browser"), fast=False),
+STAGES = (
+    (
+        Suite("service on PostgreSQL", (*SERVICE, "--database=postgresql"), fast=False),
+        Suite("unit", ("tests/architecture", "tests/cli", "tests/cloud", "tests/simulator", f"--ignore={PHONES}")),
+        Suite("service on SQLite", (*SERVICE, "--database=sqlite")),
+    ),
+    (Suite("browser", (PHONES, "tests/browser"), fast=False),),
 )
+LANES = 2
 
 
 @dataclass(frozen=True)
@@ -47,19 +54,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.suites", description=__doc__)
     parser.add_argument("--fast", action="store_true", help="only what needs neither PostgreSQL nor a browser")
     wanted = parser.parse_args()
-    outcomes = [run(suite) for suite in SUITES if suite.fast or not wanted.fast]
+    outcomes = [outcome for stage in STAGES for outcome in side_by_side([suite for suite in stage if suite.fast or not wanted.fast])]
     print(table(outcomes))
     sys.exit(not all(outcome.is_good for outcome in outcomes))
 
 
+def side_by_side(suites: list[Suite]) -> list[Outcome]:
+    with ThreadPoolExecutor(LANES) as pool:
+        return list(pool.map(run, suites))
+
+
 def run(suite: Suite) -> Outcome:
-    """One pytest process; its output goes straight to the terminal, its counts come from its report."""
-    print(f"\n== {suite.name} ==", flush=True)
+    """One pytest process; its output is shown when it ends, its counts come from its report."""
+    print(f"== {suite.name} …", flush=True)
     RESULTS.mkdir(exist_ok=True)
-    report = RESULTS / f"{suite.name.replace(' ', '-').lower()}.xml"
+    report, output = (RESULTS / f"{suite.name.replace(' ', '-').lower()}.{kind}" for kind in ("xml", "txt"))
     report.unlink(missing_ok=True)
     command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *suite.words]
-    return read(suite.name, report, subprocess.run(command, cwd=ROOT, check=False).returncode)
+    with output.open("wb") as told:
+        code = subprocess.run(command, cwd=ROOT, check=False, stdout=told, stderr=subprocess.STDOUT).returncode
+    print(f"\n== {suite.name} ==\n{output.read_text('utf-8', 'replace')}", flush=True)
+    return read(suite.name, report, code)
 
 
 def read(name: str, report: Path, code: int) -> Outcome:

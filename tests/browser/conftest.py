@@ -15,6 +15,8 @@ from tests.browser.stand import AGENT, OWNER, PASSWORD, Customer, Stand
 EXPECTED = ("Failed to load resource", "net::ERR_")
 """What the browser itself writes into the console when a server is away on purpose."""
 
+expect.set_options(timeout=20_000)  # patience for a slow machine; what is there at once is seen at once
+
 NewContext = Callable[..., BrowserContext]
 
 
