@@ -33,7 +33,7 @@ class Settings(BaseSettings):
         "The role in `FRONTDESK_DATABASE_URL` must own nothing, so that row-level security binds it.",
     )
     database_pool: int = Field(10, ge=1, le=200, description="PostgreSQL connections that one process keeps at most.")
-    open_homes: int = Field(64, ge=1, le=4096, description="Tenant databases held open at once (SQLite); the least used is closed first.")
+    open_homes: int = Field(128, ge=1, le=4096, description="Tenant databases held open at once (SQLite); the least used is closed first.")
     master_key: SecretStr = Field(
         SecretStr(""),
         description="Key that protects stored secrets: 32 bytes in base64. Several, parted by commas: the first seals, "

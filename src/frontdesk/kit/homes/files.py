@@ -95,7 +95,7 @@ def connect(path: Path) -> sqlite3.Connection:
         raw.execute("PRAGMA journal_mode=WAL")
         raw.execute("PRAGMA synchronous=FULL")
         raw.execute("PRAGMA foreign_keys=ON")
-        raw.execute("PRAGMA cache_size=-2000")
+        raw.execute("PRAGMA cache_size=-1000")
         raw.execute("PRAGMA wal_autocheckpoint=2000")
     except BaseException:
         raw.close()
