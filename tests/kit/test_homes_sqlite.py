@@ -354,3 +354,29 @@ async def test_a_forgotten_home_is_found_in_its_new_place(place: Place, tenant: 
         Path(where[tenant]).rename(moved)
         where[tenant] = str(moved)
         assert await homes.read(tenant, titles) == ["Emma"]
+
+
+async def test_a_home_that_rests_is_closed_and_opens_again(many: tuple[Homes, list[UUID]]) -> None:
+    homes, tenants = many
+    await homes.transact(tenants[0], add, "before")
+    _let_rest(homes)
+    await homes.rest(tenants[0])
+    assert _count_open(homes) == 0
+    assert await homes.read(tenants[0], titles) == ["before"]
+
+
+async def test_a_home_in_use_does_not_rest(many: tuple[Homes, list[UUID]]) -> None:
+    homes, tenants = many
+    inside, leave = threading.Event(), threading.Event()
+
+    def slow(tx: Transaction) -> None:
+        add(tx, "kept")
+        inside.set()
+        leave.wait(SOON)
+
+    writing = asyncio.create_task(homes.transact(tenants[0], slow))
+    await asyncio.to_thread(inside.wait, SOON)
+    await homes.rest(tenants[0])
+    leave.set()
+    await writing
+    assert await homes.read(tenants[0], titles) == ["kept"]

@@ -107,6 +107,13 @@ class Homes:
         if home is not None:
             await asyncio.to_thread(home.close)
 
+    async def rest(self, tenant_id: UUID) -> None:
+        """Close a tenant's file if nobody is using it: it costs memory while it is open, and the next use opens it again."""
+        home = self._files.get(tenant_id)
+        if home is not None:
+            self._shared.shelf.take_down(home)
+            await asyncio.to_thread(home.rest)
+
     def close(self) -> None:
         """Do what waits and close everything."""
         homes = [*self._files.values(), self._control]

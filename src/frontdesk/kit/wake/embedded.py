@@ -178,6 +178,8 @@ class EmbeddedSource:
                 self._found(tenant_id, rows)
                 after = rows[-1]
             later = await self._homes.read(tenant_id, table.next_due, until)
+            if after is None:
+                await self._homes.rest(tenant_id)
         except UnknownTenant:
             later = None
         except HomeUnavailable:
