@@ -201,7 +201,8 @@ class EmbeddedSource:
     # finished rows
 
     def _spawn_finish(self, tenant_id: UUID) -> None:
-        self._spawn(self._finish(tenant_id))
+        if tenant_id in self._finished:  # else `stop` has done it
+            self._spawn(self._finish(tenant_id))
 
     async def _finish(self, tenant_id: UUID) -> None:
         batch = self._finished.pop(tenant_id, [])
