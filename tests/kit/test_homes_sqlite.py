@@ -1,8 +1,11 @@
 """What can befall a home that is a file, and that it befalls no other."""
 
 import asyncio
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -288,6 +291,29 @@ async def test_slow_readers_of_one_home_leave_threads_to_the_others(place: Place
 
 async def test_a_reader_waits_for_the_schema_of_a_new_home(homes: Homes, tenant: UUID) -> None:
     assert await asyncio.gather(*(homes.read(tenant, titles) for _ in range(20))) == [[]] * 20
+
+
+ELSEWHERE = """
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+print(*[title for (title,) in db.execute("SELECT title FROM library_book")])
+db.close()
+"""
+
+
+async def test_another_program_that_looks_into_the_file_takes_nothing_from_us(homes: Homes, tenant: UUID, place: Place) -> None:
+    """The last to close a database clears its log away: we hold our locks, so that nobody takes itself for the last."""
+
+    async def others_see() -> list[str]:
+        argv = [sys.executable, "-c", ELSEWHERE, place.tenants[tenant]]
+        return (await asyncio.to_thread(subprocess.run, argv, capture_output=True, text=True, check=True)).stdout.split()
+
+    for title in ("first", "second", "third"):
+        await homes.transact(tenant, add, title)
+        os.utime(place.tenants[tenant])  # as after a checkpoint: the file is looked at anew
+        await homes.read(tenant, titles)
+        assert title in await others_see()
+    assert await others_see() == await homes.read(tenant, titles) == ["first", "second", "third"]
 
 
 # many homes

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import threading
 from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
@@ -21,12 +22,17 @@ class Watch:
 
     An open file can be removed, replaced or overwritten, and SQLite would go on writing where nobody finds it again. Nor
     must it open what is not a database any more: it takes an empty file for a new one, and drops the log beside it.
+
+    The file is held open as long as SQLite may have it: a process that closes any descriptor of a file gives up all its
+    POSIX locks on it, SQLite's too, and the next program that looks into the database would clear its log away.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = str(path)
         self._file: tuple[int, int] | None = None
         self._changed: int | None = None
+        self._held: tuple[int, tuple[int, int]] | None = None  # a descriptor, and the file that it holds
+        self._turn = threading.Lock()
 
     def same(self) -> bool:
         """Is the database that was found by `take` still in its place?"""
@@ -34,8 +40,8 @@ class Watch:
             found = os.stat(self._path)
             if (found.st_dev, found.st_ino) != self._file:
                 return False
-            if found.st_mtime_ns != self._changed:
-                self._check()
+            if self._held is None or found.st_mtime_ns != self._changed:
+                self._check(self._file)
                 self._changed = found.st_mtime_ns
         except OSError:
             return False
@@ -44,13 +50,28 @@ class Watch:
     def take(self) -> None:
         """Remember what is there now. Raises FileGone, OSError."""
         found = os.stat(self._path)
-        self._check()
-        self._file, self._changed = (found.st_dev, found.st_ino), found.st_mtime_ns
+        file = (found.st_dev, found.st_ino)
+        self._check(file)
+        self._file, self._changed = file, found.st_mtime_ns
 
-    def _check(self) -> None:
-        with open(self._path, "rb") as file:
-            if file.read(len(_MAGIC)) != _MAGIC:
+    def let_go(self) -> None:
+        """Close the file. Only when no connection to it is open any more."""
+        with self._turn:
+            self._drop()
+
+    def _check(self, file: tuple[int, int]) -> None:
+        with self._turn:
+            if self._held is None or self._held[1] != file:
+                self._drop()
+                self._held = os.open(self._path, os.O_RDONLY | getattr(os, "O_BINARY", 0)), file
+            os.lseek(self._held[0], 0, os.SEEK_SET)
+            if os.read(self._held[0], len(_MAGIC)) != _MAGIC:
                 raise FileGone("this is not a database")
+
+    def _drop(self) -> None:
+        if self._held is not None:
+            os.close(self._held[0])
+            self._held = None
 
 
 class SqliteStore:

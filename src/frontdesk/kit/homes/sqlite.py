@@ -101,6 +101,7 @@ class SqliteHome:
             if self._users:
                 return False
             self._close()
+            self._watch.let_go()
             return True
 
     def close(self) -> None:
@@ -109,6 +110,7 @@ class SqliteHome:
             self._closing = True
             self._state.wait_for(lambda: not (self._users or self._draining))
             self._close()
+            self._watch.let_go()
         self._shared.shelf.take_down(self)
 
     def _settle(self, jobs: list[Job], announced: list[object]) -> None:
