@@ -12,7 +12,7 @@ from frontdesk.kit.homes import Homes, HomeUnavailable
 from frontdesk.kit.wake import EmbeddedSource, embedded, table
 from frontdesk.kit.wake.table import Finished
 from tests.databases import Place
-from tests.kit.workers import Diary, Workers, put, put_all, rows
+from tests.kit.workers import SOON, Diary, Workers, put, put_all, rows
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +29,35 @@ async def test_thousands_of_wake_ups_are_all_found_at_the_start_and_run_once(
     await worker.stop()
     assert len({claim.key for claim in diary.runs}) == len(diary.runs) == 3500
     assert await homes.read(tenant, rows) == []
+
+
+async def test_homes_without_due_work_are_closed_again_after_the_first_look(
+    workers: Workers, diary: Diary, homes: Homes, tenant: UUID, other_tenant: UUID
+) -> None:
+    await homes.transact(other_tenant, put, "k")
+    diary.held.add("k")
+    worker = await workers.start(diary, homes=homes)
+    await diary.seen("k")
+    assert isinstance(worker.source, EmbeddedSource)
+    async with asyncio.timeout(SOON):
+        while worker.source._known_better:
+            await asyncio.wait(worker.source._tasks)
+    idle, busy = homes._files[tenant], homes._files[other_tenant]
+    assert idle._store is None
+    assert not idle._readers
+    assert busy._store is not None
+    diary.gates["k"].set()
+    await worker.stop()
+
+
+async def test_nothing_begins_after_a_source_has_stopped(workers: Workers, diary: Diary, homes: Homes, tenant: UUID) -> None:
+    worker = await workers.start(diary, homes=homes)
+    await homes.transact(tenant, put, "k")
+    await diary.until(lambda: bool(diary.ended))
+    await worker.stop()
+    assert isinstance(worker.source, EmbeddedSource)
+    worker.source._spawn_finish(tenant)  # as its timer does, a moment later
+    assert not worker.source._tasks
 
 
 async def test_a_home_that_cannot_be_reached_at_the_start_is_read_later(
