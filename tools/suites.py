@@ -66,10 +66,10 @@ def side_by_side(suites: list[Suite]) -> list[Outcome]:
 
 def run(suite: Suite) -> Outcome:
     """One pytest process; its output is shown when it ends, its counts come from its report."""
-    print(f"== {suite.name} …", flush=True)
     RESULTS.mkdir(exist_ok=True)
     report, output = (RESULTS / f"{suite.name.replace(' ', '-').lower()}.{kind}" for kind in ("xml", "txt"))
     report.unlink(missing_ok=True)
+    print(f"== {suite.name} … follow it in {output.relative_to(ROOT)}", flush=True)
     command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *suite.words]
     with output.open("wb") as told:
         code = subprocess.run(command, cwd=ROOT, check=False, stdout=told, stderr=subprocess.STDOUT).returncode
