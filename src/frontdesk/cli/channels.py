@@ -25,6 +25,7 @@ def _tenant(context: typer.Context, tenant: Annotated[str, typer.Argument(help="
 )
 def cloud(
     context: typer.Context,
+    *,
     phone_number_id: Annotated[str, typer.Option(help="Meta's id of the number.")],
     waba_id: Annotated[str, typer.Option(help="Id of its WhatsApp Business account.")],
     access_token: Annotated[str, typer.Option(envvar="FRONTDESK_ACCESS_TOKEN", help="Token that sends.")],
@@ -70,6 +71,7 @@ def list_(tenant: Annotated[str, typer.Argument(help="Short name of the business
 def set_(
     tenant: Annotated[str, typer.Argument(help="Short name of the business.")],
     channel: Annotated[str, typer.Argument(help="Id of the channel.")],
+    *,
     pause_ms: Annotated[int | None, typer.Option(min=0, max=60_000, help="Silence before the assistant answers.")] = None,
     pause_most_ms: Annotated[int | None, typer.Option(min=0, max=120_000, help="The longest it waits for a customer who goes on.")] = None,
     mark_read: Annotated[bool | None, typer.Option(help="Show customers that their messages were read.")] = None,

@@ -13,6 +13,7 @@ def register(app: typer.Typer) -> None:
 
 
 def simulator(
+    *,
     port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")] = 9009,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     webhook_url: Annotated[str | None, typer.Option(help="Where your application takes webhooks.")] = None,

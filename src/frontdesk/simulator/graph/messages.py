@@ -34,16 +34,15 @@ class Messages:
             return
         try:
             number = self._number(scope)
-            raw = await _read(receive)
-            message = doors.parse(raw)
-            if message.get("status") == "read":
-                await _send(send, 200, self._mark_read(number, message))
-                return
-            await self._take(number, message, raw, scope, receive, send)
+            await self._take(number, await _read(receive), scope, receive, send)
         except errors.GraphError as error:
             await _answer(send, error)
 
-    async def _take(self, number: Number, message: Json, raw: bytes, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _take(self, number: Number, raw: bytes, scope: Scope, receive: Receive, send: Send) -> None:
+        message = doors.parse(raw)
+        if message.get("status") == "read":
+            await _send(send, 200, self._mark_read(number, message))
+            return
         kind = str(message.get("type", "text"))
         fault = None
         if self._world.faults.active:
