@@ -17,7 +17,9 @@ from sqlalchemy.schema import CreateTable
 
 from frontdesk.kit.homes import Homes, sqlite
 from frontdesk.kit.schema import new_id
-from frontdesk.migrations import create_file, extras, migrate_postgres, prepare_control, prepare_tenant
+from frontdesk.migrations import create_file, extras, prepare_control, prepare_tenant
+from frontdesk.migrations.postgres import migrate_postgres
+from frontdesk.migrations.tables import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,48 @@ class Postgres:
             link.execute(f"CREATE DATABASE {name} OWNER owner")
             yield Postgres(*(address(self.admin_url, role, name) for role in ("postgres", "owner", "desk")))
             link.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+_MUCH = 2**20
+"""Bytes of a table from which on what was deleted there would slow the next tests down."""
+
+
+class Slate:
+    """A database that is wiped between tests, by deleting rows: to truncate tables, or to make a database anew, takes twenty times as
+    long, for it makes and removes files. Nobody else may be in a transaction there."""
+
+    def __init__(self, url: str) -> None:
+        self._link = psycopg.connect(url, autocommit=True, options="-c lock_timeout=10s")
+        self.database = self._link.info.dbname
+
+    def keep(self) -> None:
+        """From now on, and in copies of this database, `wipe` brings back the rows that are there at this moment."""
+        self._link.execute("CREATE SCHEMA kept")
+        for table in self._tables("public"):
+            self._link.execute(f"CREATE TABLE kept.{table} AS SELECT * FROM public.{table}")
+
+    def wipe(self) -> None:
+        """Leave the rows that were kept, and no others."""
+        kept = self._tables("kept")
+        steps = [f"TRUNCATE public.{table} CASCADE" for table in self._tables("public", least=_MUCH)]
+        steps += [f"DELETE FROM public.{table}" for table in self._tables("public")]
+        steps += [f"INSERT INTO public.{table} ({columns}) SELECT {columns} FROM kept.{table}" for table, columns in kept.items()]
+        self._link.execute(";".join(("SET session_replication_role = replica", *steps)))  # neither triggers nor foreign keys
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._link.close()
+
+    def _tables(self, schema: str, *, least: int = 1) -> dict[str, str]:
+        """The tables of so many bytes, those of Alembic left out, and the columns that can be written."""
+        rows = self._link.execute(
+            "SELECT format('%%I', c.relname), string_agg(format('%%I', a.attname), ', ') FROM pg_class c JOIN pg_attribute a"
+            " ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''"
+            " WHERE c.relnamespace = to_regnamespace(%s) AND c.relkind = 'r' AND c.relname != ALL(%s)"
+            " AND pg_relation_size(c.oid) >= %s GROUP BY c.relname",
+            [schema, [history.version_table for history in History], least],
+        )
+        return dict(rows.fetchall())
 
 
 def address(url: str, role: str, database: str) -> str:
@@ -67,6 +111,19 @@ def postgres() -> Iterator[Postgres]:
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def empty_postgres(postgres: Postgres) -> Iterator[Callable[[], Postgres]]:
+    """Gives the server, its first database without a row."""
+    slate = Slate(address(postgres.admin_url, "postgres", "frontdesk"))
+
+    def wiped() -> Postgres:
+        slate.wipe()
+        return postgres
+
+    yield wiped
+    slate.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +178,8 @@ def place(
 ) -> Place:
     """Empty homes for the two tenants, and an empty control database."""
     if database == "postgresql":
-        server: Postgres = request.getfixturevalue("postgres")
+        server: Postgres = request.getfixturevalue("empty_postgres")()
         _create(server, extra_tables)
-        _empty(server)
         return Place(server.app_url, {tenant: server.app_url, other_tenant: server.app_url})
     files = {id: tmp_path / "tenants" / str(id) / "tenant.db" for id in (tenant, other_tenant)}
     for file in (tmp_path / "control.db", *files.values()):
@@ -160,13 +216,3 @@ def _create(server: Postgres, tables: Sequence[sa.Table]) -> None:
             for statement in extras.guard(table.name):
                 link.exec_driver_sql(statement)
             link.exec_driver_sql(f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{table.name}" TO desk')
-
-
-def _empty(server: Postgres) -> None:
-    with psycopg.connect(server.owner_url, autocommit=True) as link:
-        tables = link.execute(
-            "SELECT format('%I', relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
-            " AND relname NOT LIKE '%!_version' ESCAPE '!' AND pg_relation_size(oid) > 0"
-        ).fetchall()
-        if tables:
-            link.execute("TRUNCATE " + ", ".join(name for (name,) in tables) + " CASCADE")

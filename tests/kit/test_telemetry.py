@@ -25,14 +25,14 @@ PHONE, TOKEN = "5511987654321", "fd_ab12cd34_" + "x" * 43
 def lines(tmp_path: Path) -> Iterator["Lines"]:
     """What was logged to the file since the test began."""
     root = logging.getLogger()
-    before = root.handlers[:], root.level
+    before, structure = (root.handlers[:], root.level), structlog.get_config()
     file = telemetry.log_file(tmp_path)
     telemetry.configure(level="info", form="json", file=file)
     yield Lines(file)
     for handler in root.handlers:
         handler.close()
     root.handlers[:], root.level = before
-    structlog.reset_defaults()
+    structlog.configure(**structure)
     clock.reset()
 
 

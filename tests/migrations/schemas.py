@@ -30,7 +30,7 @@ def of_postgres(url: str) -> dict[str, list[str]]:
 def of_sqlite(raw: sqlite3.Connection) -> dict[str, list[str]]:
     """Every object with its definition, whose lines may stand in any order, and the versions."""
     objects = raw.execute("SELECT type || ' ' || name, sql FROM sqlite_master").fetchall()
-    versions = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE name LIKE '%!_version' ESCAPE '!'")]
+    versions = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE name IN ('control_version', 'tenant_version')")]
     found = {name: sorted(re.sub(r"\s+", " ", line).strip(" ,") for line in (sql or "").splitlines()) for name, sql in objects}
     return found | {"versions": [str(raw.execute(f"SELECT * FROM {name}").fetchall()) for name in versions]}
 

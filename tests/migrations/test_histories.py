@@ -2,7 +2,7 @@
 
 import ast
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -11,7 +11,8 @@ import pytest
 import sqlalchemy as sa
 
 from frontdesk.kit.homes import sqlite
-from frontdesk.migrations import create_file, history, migrate_postgres, newest, tables
+from frontdesk.migrations import create_file, history, newest, tables
+from frontdesk.migrations.postgres import migrate_postgres
 from frontdesk.migrations.tables import History
 from tests.databases import Postgres
 from tests.migrations import schemas
@@ -25,20 +26,26 @@ def test_a_migrated_database_is_what_the_models_describe(database: str, tmp_path
         upgraded, created = _on_postgres(request.getfixturevalue("postgres"))
     else:
         upgraded, created = _on_sqlite(tmp_path)
-    assert upgraded == created, STALE
+    assert _differing(upgraded, created) == {}, STALE
 
 
-def _on_sqlite(folder: Path) -> tuple[object, object]:
+def _differing(upgraded: Mapping[str, object], created: Mapping[str, object]) -> dict[str, tuple[object, object]]:
+    names = upgraded.keys() | created.keys()
+    return {name: (upgraded.get(name), created.get(name)) for name in names if upgraded.get(name) != created.get(name)}
+
+
+def _on_sqlite(folder: Path) -> tuple[dict[str, object], dict[str, object]]:
     engine = sqlite.engine()
-    upgraded, created = {}, {}
+    upgraded: dict[str, object] = {}
+    created: dict[str, object] = {}
     for which in History:
         with _file(folder / f"{which}.upgraded") as raw, engine.connect(raw) as connection:
             history.upgrade(connection, which)
-            upgraded[which] = schemas.of_sqlite(raw)
+            upgraded |= {f"{which} {name}": lines for name, lines in schemas.of_sqlite(raw).items()}
         with _file(folder / f"{which}.created") as raw:
             for statement in newest.statements(which, engine.dialect):
                 raw.execute(statement)
-            created[which] = schemas.of_sqlite(raw)
+            created |= {f"{which} {name}": lines for name, lines in schemas.of_sqlite(raw).items()}
     return upgraded, created
 
 
@@ -49,7 +56,7 @@ def _file(path: Path) -> Iterator[sqlite3.Connection]:
         yield raw
 
 
-def _on_postgres(server: Postgres) -> tuple[object, object]:
+def _on_postgres(server: Postgres) -> tuple[Mapping[str, object], Mapping[str, object]]:
     with server.empty_database() as upgraded, server.empty_database() as created:
         migrate_postgres(upgraded.owner_url, upgraded.app_url)
         dialect = sa.create_engine("postgresql+psycopg://").dialect

@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 
-from frontdesk.migrations import DatabaseUnfit, TooNew, check_postgres, migrate_postgres
+from frontdesk.migrations import DatabaseUnfit, TooNew
+from frontdesk.migrations.postgres import check_postgres, migrate_postgres
 from tests.databases import Postgres, address
 from tests.migrations import schemas
 

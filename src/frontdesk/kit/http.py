@@ -13,6 +13,7 @@ import httpcore
 import httpx
 
 from frontdesk.kit.addresses import Network, permitted
+from frontdesk.kit.certificates import trusted
 from frontdesk.kit.errors import AppError
 
 _ADDRESSES_TRIED = 3
@@ -69,11 +70,12 @@ def _timeout(limits: Limits) -> httpx.Timeout:
 
 class _Guarded(httpx.AsyncHTTPTransport):
     def __init__(self, limits: Limits, allowed: Sequence[Network]) -> None:
-        super().__init__(trust_env=False)
+        certificates = trusted()
+        super().__init__(verify=certificates, trust_env=False)
         self._limits = limits
         # httpx has no public way to hand httpcore a network backend.
         self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=certificates,
             max_connections=limits.connections,
             max_keepalive_connections=limits.connections // 2,
             keepalive_expiry=5.0,

@@ -71,6 +71,40 @@ _POSTGRES_SEARCH = (
     """,
     "REVOKE ALL ON FUNCTION message_search_hits FROM PUBLIC",
 )
+# What a wallet's entry says stays said: neither database lets one be changed.
+_SQLITE_LEDGER = (
+    """
+    CREATE TRIGGER wallet_entry_stays BEFORE UPDATE ON wallet_entry BEGIN
+        SELECT RAISE(ABORT, 'an entry of a wallet is never changed');
+    END
+    """,
+)
+_POSTGRES_LEDGER = (
+    """
+    CREATE FUNCTION wallet_entry_stays() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    AS $function$ BEGIN RAISE EXCEPTION 'an entry of a wallet is never changed'; END $function$
+    """,
+    "CREATE TRIGGER wallet_entry_stays BEFORE UPDATE ON wallet_entry FOR EACH ROW EXECUTE FUNCTION wallet_entry_stays()",
+)
+# A quote is what was offered: another offer is another quote.
+_SQLITE_QUOTES = tuple(
+    f"""
+    CREATE TRIGGER {table}_stays BEFORE UPDATE ON {table} BEGIN
+        SELECT RAISE(ABORT, 'a quote is never changed');
+    END
+    """
+    for table in ("quote", "quote_line")
+)
+_POSTGRES_QUOTES = (
+    """
+    CREATE FUNCTION quote_stays() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    AS $function$ BEGIN RAISE EXCEPTION 'a quote is never changed'; END $function$
+    """,
+    *(
+        f"CREATE TRIGGER {table}_stays BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION quote_stays()"
+        for table in ("quote", "quote_line")
+    ),
+)
 
 
 def statements(history: History, dialect: str) -> Iterator[str]:
@@ -85,7 +119,9 @@ def made(history: History, dialect: str) -> tuple[str, ...]:
     """DDL of what no model describes."""
     if history is History.CONTROL:
         return ()
-    return _SQLITE_SEARCH if dialect == "sqlite" else ("CREATE SEQUENCE wake_epoch", *_POSTGRES_SEARCH)
+    if dialect == "sqlite":
+        return (*_SQLITE_SEARCH, *_SQLITE_LEDGER, *_SQLITE_QUOTES)
+    return ("CREATE SEQUENCE wake_epoch", *_POSTGRES_SEARCH, *_POSTGRES_LEDGER, *_POSTGRES_QUOTES)
 
 
 def guarded(history: History) -> list[str]:

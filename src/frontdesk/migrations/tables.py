@@ -5,6 +5,9 @@ from enum import StrEnum
 import sqlalchemy as sa
 
 import frontdesk.assistant.models
+import frontdesk.assistant.rehearsal.models
+import frontdesk.assistant.tools.models
+import frontdesk.billing.models
 import frontdesk.channels.models
 import frontdesk.contacts.models
 import frontdesk.inbox.idempotency
@@ -12,6 +15,10 @@ import frontdesk.inbox.models
 import frontdesk.kit.feed
 import frontdesk.kit.spool
 import frontdesk.kit.wake.table
+import frontdesk.knowledge.models
+import frontdesk.reception.booking_models
+import frontdesk.reception.catalogue_models
+import frontdesk.reception.escalation_models
 import frontdesk.reception.models
 import frontdesk.tenants.models  # noqa: F401
 from frontdesk.kit.schema import ControlBase, TenantBase

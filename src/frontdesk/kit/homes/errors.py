@@ -1,8 +1,8 @@
 """What can go wrong with a home, apart from what the functions in it say themselves."""
 
 import sqlite3
+import sys
 
-import psycopg
 import sqlalchemy as sa
 
 from frontdesk.kit.errors import AppError
@@ -29,7 +29,11 @@ def unavailable(cause: BaseException, sentence: str | None = None) -> HomeUnavai
 
 def is_fault_of_the_database(error: BaseException) -> bool:
     """Whether the database failed, or is not as we expect it: other data would have met the same."""
-    return isinstance(driver_error(error), sqlite3.OperationalError | psycopg.OperationalError | psycopg.ProgrammingError)
+    cause = driver_error(error)
+    psycopg = sys.modules.get("psycopg")  # nobody else could have raised its errors; without PostgreSQL it is not loaded
+    return isinstance(cause, sqlite3.OperationalError) or (
+        psycopg is not None and isinstance(cause, psycopg.OperationalError | psycopg.ProgrammingError)
+    )
 
 
 def driver_error(error: BaseException) -> BaseException:

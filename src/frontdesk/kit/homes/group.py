@@ -17,6 +17,12 @@ MOST = 64
 Announce = Callable[[UUID | None, list[object]], None]
 
 
+def grouped(fn: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a function whose calls for one tenant may share a transaction on PostgreSQL (they lock only what they insert)."""
+    fn.grouped = True  # type: ignore[attr-defined]
+    return fn
+
+
 @dataclass(eq=False, slots=True)
 class Job:
     """One function waiting for its transaction."""

@@ -4,14 +4,16 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
 from frontdesk.kit.homes import sqlite
 from frontdesk.kit.homes.errors import UnknownTenant
-from frontdesk.kit.homes.postgres import PostgresDatabase
 from frontdesk.kit.homes.shelf import Shelf
 from frontdesk.kit.homes.transaction import Transaction
+
+if TYPE_CHECKING:
+    from frontdesk.kit.homes.postgres import PostgresDatabase
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -136,7 +138,9 @@ class Homes:
         home = self._files[tenant_id] = sqlite.SqliteHome(Path(where), tenant_id, self._prepare_tenant, self._shared)
         return home
 
-    def _database(self, url: str) -> PostgresDatabase:
+    def _database(self, url: str) -> "PostgresDatabase":
+        from frontdesk.kit.homes.postgres import PostgresDatabase  # its driver takes 10 MB, which files do not need
+
         if url not in self._databases:
             self._databases[url] = PostgresDatabase(url, threads=self._threads, announce=self._announce)
         return self._databases[url]
@@ -147,7 +151,7 @@ class Homes:
 
 
 class _OnPostgres:
-    def __init__(self, database: PostgresDatabase, tenant_id: UUID | None) -> None:
+    def __init__(self, database: "PostgresDatabase", tenant_id: UUID | None) -> None:
         self._database, self._tenant_id = database, tenant_id
 
     async def transact(self, fn: Callable[..., Any], args: tuple[Any, ...]) -> Any:

@@ -100,12 +100,6 @@ class Link:
         return getattr(self.connection, name)  # SQLAlchemy wants the whole connection
 
 
-def grouped(fn: Callable[..., Any]) -> Callable[..., Any]:
-    """Mark a function whose calls for one tenant may share a transaction on PostgreSQL (they lock only what they insert)."""
-    fn.grouped = True  # type: ignore[attr-defined]
-    return fn
-
-
 class PostgresDatabase:
     """One PostgreSQL database: a connection for each thread of its pool."""
 

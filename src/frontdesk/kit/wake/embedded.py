@@ -23,6 +23,7 @@ HORIZON = timedelta(hours=1)
 _FINISH_AFTER = 0.02  # seconds; finished keys of a home are deleted together
 _PAGE = 1000
 _AGAIN = timedelta(seconds=5)  # until a home that could not be reached is tried anew
+_LOOKS = 4  # homes that are looked into at a time: each costs memory while it is open
 
 
 class _Pending(NamedTuple):
@@ -46,6 +47,7 @@ class EmbeddedSource:
         self._finished: defaultdict[UUID, list[tuple[Key, int]]] = defaultdict(list)
         self._leaving: dict[Key, int] = {}  # finished, with the version seen, and still in the table
         self._tasks: set[asyncio.Task[None]] = set()
+        self._looking = asyncio.Semaphore(_LOOKS)
         self._count = 0
         self._changed: Callable[[], None] = lambda: None
         self._unlisten: Callable[[], None] = lambda: None
@@ -171,15 +173,9 @@ class EmbeddedSource:
 
     async def _read(self, tenant_id: UUID) -> None:
         self._known_better[tenant_id] = set()
-        until = clock.now() + HORIZON
         try:
-            after: Due | None = None
-            while rows := await self._homes.read(tenant_id, table.due_before, until, after=after, most=_PAGE):
-                self._found(tenant_id, rows)
-                after = rows[-1]
-            later = await self._homes.read(tenant_id, table.next_due, until)
-            if after is None:
-                await self._homes.rest(tenant_id)
+            async with self._looking:
+                later = await self._look_into(tenant_id)
         except UnknownTenant:
             later = None
         except HomeUnavailable:
@@ -188,6 +184,18 @@ class EmbeddedSource:
             del self._known_better[tenant_id]
         if later is not None:
             self._read_at(later, tenant_id)
+
+    async def _look_into(self, tenant_id: UUID) -> datetime | None:
+        """Note what is due soon; returns when the first after that is."""
+        until = clock.now() + HORIZON
+        after: Due | None = None
+        while rows := await self._homes.read(tenant_id, table.due_before, until, after=after, most=_PAGE):
+            self._found(tenant_id, rows)
+            after = rows[-1]
+        later = await self._homes.read(tenant_id, table.next_due, until)
+        if after is None:
+            await self._homes.rest(tenant_id)
+        return later
 
     def _found(self, tenant_id: UUID, rows: Iterable[Due]) -> None:
         for row in rows:
