@@ -1,6 +1,6 @@
 """The port between Frontdesk and a way to reach customers: what comes in, what goes out, what can go wrong.
 
-Adapters (`cloud`, later `gateway`) turn their wire format into these types and back. Nothing above this line of the house
+Adapters (`cloud`, `bootstrap.linked`) turn their wire format into these types and back. Nothing above this line of the house
 knows what a webhook or a socket looks like.
 """
 
@@ -142,6 +142,7 @@ class Line:
     phone_number_id: str | None = None
     access_token: str = field(default="", repr=False)
     graph_url: str | None = None
+    tenant_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

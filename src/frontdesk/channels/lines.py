@@ -31,4 +31,4 @@ class Lines:
     ) -> Line:
         """What the adapter must know, for one call."""
         token = await self._unseal(access_token, tenant_id, channel_id) if access_token else ""
-        return Line(channel_id, kind, phone_number_id, token, graph_url or self._graph_url)
+        return Line(channel_id, kind, phone_number_id, token, graph_url or self._graph_url, tenant_id)

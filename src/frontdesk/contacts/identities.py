@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from frontdesk.contacts import merges, names
+from frontdesk.contacts import family, merges, names
 from frontdesk.contacts.models import Contact, Identity, IdentityKind, Why, speaker_of
 from frontdesk.contacts.names import Name
 from frontdesk.contacts.party import Party
@@ -91,18 +91,9 @@ _of_speaker = Contact.id == sa.bindparam("id_")
 _SEEN = Prepared(sa.update(Contact).where(_of_speaker).values(**bound("last_seen_at")))
 _RENAME = Prepared(sa.update(Contact).where(_of_speaker).values(**bound("profile_name", "username", "folded", "last_seen_at")))
 _LOCK = Prepared(sa.select(Contact.id, Contact.merged_into).where(_of_speaker).with_for_update())
-# The contact itself, whom it was merged into, and those merged into either: each found by a key.
-_given = sa.bindparam("id_", type_=Contact.id.type)
-_into = sa.select(Contact.merged_into).where(Contact.id == _given)
-_family: sa.CompoundSelect[Any] = sa.union(
-    sa.select(Contact.id).where(Contact.id == _given),
-    _into,
-    sa.select(_speaker.id).where(_speaker.merged_into == _given),
-    sa.select(_speaker.id).where(_speaker.merged_into == _into.scalar_subquery()),
-)
 _REACH = Prepared(
     sa.select(Identity.kind, Identity.value, Identity.written)
-    .where(Identity.contact_id.in_(_family))
+    .where(Identity.contact_id.in_(family.everybody(sa.bindparam("id_", type_=Contact.id.type))))
     .order_by(Identity.retired_at.is_not(None), Identity.created_at.desc())
 )
 

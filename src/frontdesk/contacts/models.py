@@ -117,3 +117,52 @@ class ContactTag(Tenanted, TenantBase):
     tag: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
     created_at: Mapped[datetime]
     __table_args__ = (belongs_to("contact_id", "contact", ondelete="CASCADE"), sa.Index("ix_contact_tag_tag", "tenant_id", "tag"))
+
+
+class ContactNote(Identified, TenantBase):
+    """What somebody of the team wrote down about a contact; never shown to the customer or the assistant."""
+
+    __tablename__ = "contact_note"
+    contact_id: Mapped[UUID] = mapped_column(Id)
+    text: Mapped[str]
+    author_id: Mapped[UUID | None] = mapped_column(Id)
+    created_at: Mapped[datetime]
+    edited_at: Mapped[datetime | None]
+    __table_args__ = (
+        belongs_to("contact_id", "contact", ondelete="CASCADE"),
+        sa.Index("ix_contact_note_contact", "tenant_id", "contact_id"),
+    )
+
+
+class ContactFact(Tenanted, TenantBase):
+    """One thing to remember of a contact, told to the assistant. `author` is who wrote it last: assistant or agent."""
+
+    __tablename__ = "contact_fact"
+    contact_id: Mapped[UUID] = mapped_column(Id, primary_key=True)
+    key: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
+    text: Mapped[str]
+    author: Mapped[str] = mapped_column(sa.String(10))
+    author_id: Mapped[UUID | None] = mapped_column(Id)
+    at: Mapped[datetime]
+    __table_args__ = (
+        belongs_to("contact_id", "contact", ondelete="CASCADE"),
+        sa.CheckConstraint("author IN ('assistant', 'agent')", name="author"),
+    )
+
+
+class Consent(Identified, TenantBase):
+    """A contact said yes or no to a purpose. Rows are never changed: the latest one of a purpose counts."""
+
+    __tablename__ = "consent"
+    contact_id: Mapped[UUID] = mapped_column(Id)
+    purpose: Mapped[str] = mapped_column(sa.String(12))
+    given: Mapped[bool]
+    source: Mapped[str] = mapped_column(sa.String(20))  # how we know: customer, agent, whatsapp, import
+    note: Mapped[str | None] = mapped_column(sa.String(200))
+    by: Mapped[UUID | None] = mapped_column(Id)
+    at: Mapped[datetime]
+    __table_args__ = (
+        belongs_to("contact_id", "contact", ondelete="CASCADE"),
+        sa.CheckConstraint("purpose IN ('everything', 'assistant', 'reminders', 'marketing')", name="purpose"),
+        sa.Index("ix_consent_contact", "tenant_id", "contact_id", "purpose"),
+    )

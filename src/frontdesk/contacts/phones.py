@@ -43,6 +43,17 @@ def parse(typed: str) -> str:
     return number
 
 
+def country(written: str | None) -> str | None:
+    """The country of a number (ISO code of two capitals), as far as its first digits say; None when they do not."""
+    number = canonical(written or "")
+    try:
+        parsed = phonenumbers.parse(number or "")
+    except phonenumbers.NumberParseException:
+        return None
+    found = phonenumbers.region_code_for_number(parsed) or phonenumbers.region_code_for_country_code(parsed.country_code or 0)
+    return found if len(found) == 2 and found != "ZZ" else None
+
+
 def _one_spelling(digits: str) -> str:
     for pattern, spelling in _SPELLINGS:
         found = pattern.fullmatch(digits)
