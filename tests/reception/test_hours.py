@@ -112,6 +112,8 @@ def test_at_its_next_opening_the_shop_is_open(week: list[Span], local: datetime)
 
 async def test_a_shop_without_hours_is_always_open(homes: Homes, tenant) -> None:
     assert await homes.read(tenant, hours.is_open, datetime(2026, 11, 20, 3, tzinfo=UTC))
+    standing = await homes.read(tenant, hours.at, at("2026-11-20 03:00"))
+    assert (standing.is_open, standing.until) == (True, None)
 
 
 async def test_hours_are_those_of_the_shops_zone(homes: Homes, tenant) -> None:

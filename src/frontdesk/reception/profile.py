@@ -1,10 +1,12 @@
 """The business profile: what anybody may be told of the business."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import sqlalchemy as sa
+
 from frontdesk.kit.errors import Invalid
-from frontdesk.kit.homes import Transaction
+from frontdesk.kit.homes import Prepared, Transaction
 from frontdesk.reception.models import Profile
 
 
@@ -20,6 +22,16 @@ class About:
     website: str = ""
     timezone: str = "UTC"
     language: str = "en"
+    currency: str = "EUR"
+    prices_include_tax: bool = True
+
+
+_KNOWN = Prepared(sa.select(*[getattr(Profile, field.name) for field in fields(About)]), About)
+
+
+def known(tx: Transaction) -> About:
+    """What the profile says, read without the ORM: every turn of the model asks for it."""
+    return tx.first(_KNOWN) or About("")
 
 
 def get(tx: Transaction) -> Profile:
