@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from frontdesk.kit import clock
+from frontdesk.kit.certificates import trusted
 from frontdesk.simulator import app, config
 from tests.simulator.receiver import SECRET, VERIFY_TOKEN, Receiver
 
@@ -26,7 +27,7 @@ class Twin:
 
     def __init__(self, url: str, receiver: Receiver) -> None:
         self.url, self.receiver = url, receiver
-        self.http = httpx.Client(base_url=url, timeout=20)
+        self.http = httpx.Client(base_url=url, timeout=20, verify=trusted())
 
     def graph(self, method: str, path: str, *, token: str | None = TOKEN, **kwargs: Any) -> httpx.Response:
         headers = {"authorization": f"Bearer {token}"} if token else {}

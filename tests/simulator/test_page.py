@@ -5,24 +5,27 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.simulator.conftest import CUSTOMER, NUMBER, Twin
 from tools import browser
 
 CHAT = f"/phone#/{CUSTOMER}/{NUMBER}"
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def chromium() -> AsyncIterator[Browser]:
+    """One for all of them."""
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(executable_path=browser.find(), args=QUIET)
         yield launched
         await launched.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def page(chromium: Browser, twin: Twin) -> AsyncIterator[Page]:
     """A page that fails the test for any error in its console and any request that leaves the simulator."""
     opened = await chromium.new_page(base_url=twin.url, viewport={"width": 1100, "height": 860}, reduced_motion="reduce")

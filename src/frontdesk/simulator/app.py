@@ -11,6 +11,7 @@ from frontdesk.simulator import server
 from frontdesk.simulator.admin import routes as admin
 from frontdesk.simulator.config import Config
 from frontdesk.simulator.graph import routes as graph
+from frontdesk.simulator.linked import doors as linked
 from frontdesk.simulator.phone import routes as phone
 from frontdesk.simulator.world import World
 
@@ -61,7 +62,7 @@ def start(config: Config) -> Running:
 
 
 def _app(world: World) -> Starlette:
-    routes: list[BaseRoute] = [*graph.hot(world), *admin.routes(world), *phone.routes(world), *graph.others(world)]
+    routes: list[BaseRoute] = [*graph.hot(world), *admin.routes(world), *linked.routes(world), *phone.routes(world), *graph.others(world)]
     app = Starlette(routes=routes)
     app.state.world = world
     return app
@@ -76,6 +77,7 @@ def _server(config: Config, started: Callable[[str], None]) -> server.Server:
 
     def closing() -> None:
         world.live.close()
+        world.unlink()
         world.close()
 
     return server.Server(server.settings(_app(world), config.host, config.port), listening, closing)

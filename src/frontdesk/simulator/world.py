@@ -1,5 +1,7 @@
 """Everything there is in one simulator. Functions of `network` change it, the HTTP surfaces show it."""
 
+from typing import TYPE_CHECKING
+
 from frontdesk.simulator.config import Config, NewApp, NewCustomer, NewNumber
 from frontdesk.simulator.customers import Customer, Customers
 from frontdesk.simulator.faults import Faults
@@ -13,6 +15,9 @@ from frontdesk.simulator.threads import Threads
 from frontdesk.simulator.timetable import Timetable
 from frontdesk.simulator.webhooks.courier import Courier
 
+if TYPE_CHECKING:
+    from frontdesk.simulator.linked.business import Business
+
 
 class World:
     """The parts, wired together, as the configuration says."""
@@ -21,11 +26,13 @@ class World:
         self.config = config
         self.base_url = config.public_url or f"http://{config.host}:{config.port}"
         self.live = Live()
+        self.linked: dict[str, Business] = {}  # by their number's id
         self._fill()
 
     def reset(self) -> None:
         """Back to the start: everything that happened is forgotten, the configured numbers are there again."""
         self.close()
+        self.unlink()
         self._fill()
         self.live.tell({"event": "reset"})
 
@@ -41,6 +48,12 @@ class World:
         """Stop what is under way."""
         self.courier.close()
         self.timetable.clear()
+
+    def unlink(self) -> None:
+        """Let go of the businesses on WhatsApp Web."""
+        for business in self.linked.values():
+            business.close()
+        self.linked.clear()
 
     def add_number(self, new: NewNumber) -> tuple[Number, App, str]:
         """See Directory.add_number; the account gets its first template."""

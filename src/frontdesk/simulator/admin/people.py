@@ -112,6 +112,8 @@ class People:
         match request.path_params["act"]:
             case "read":
                 number = doors.number_of(self._world, wanted.number)
+                if (linked := self._world.linked.get(number.id)) is not None:
+                    return doors.respond({"read": await linked.read(customer)})
                 return doors.respond({"read": outbound.read(self._world, number, customer)})
             case "play":
                 return doors.respond({"played": outbound.play(self._world, wanted.wamid or "")})

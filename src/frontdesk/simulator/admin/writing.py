@@ -96,6 +96,8 @@ class Writing:
     async def one(self, request: Request) -> Response:
         new = await doors.read(request, NewMessage)
         letter = letter_of(self._world, new)
+        if (linked := self._world.linked.get(letter.number.id)) is not None:
+            return doors.respond({"wamid": await linked.write(letter), "blocked": False}, 201)
         if new.delay > 0:
             self._world.timetable.later(new.delay, _receive, self._world, letter)
             return doors.respond({"wamid": new.id, "delayed": new.delay}, 202)

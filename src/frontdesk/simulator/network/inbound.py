@@ -62,7 +62,7 @@ def compose(world: World, letter: Letter) -> Composed | None:
         number.free_entries[customer.wa_id] = at + FREE_ENTRY
     world.journal.received_from[number.id, customer.wa_id] += 1
     if number.behaviour.keep_threads:
-        _show(world, letter, message, at)
+        show(world, letter, message, at)
     return Composed(wamid, Update(number.account.id, "messages", _value(world, letter, message), "messages"))
 
 
@@ -123,7 +123,8 @@ def _with_addresses(world: World, message: dict[str, Any]) -> dict[str, Any]:
     return message | {message["type"]: part | {"url": url}}
 
 
-def _show(world: World, letter: Letter, message: dict[str, Any], at: float) -> None:
+def show(world: World, letter: Letter, message: dict[str, Any], at: float) -> None:
+    """What the customer wrote, on their own phone. `message` has its id."""
     thread = world.threads.of(letter.number.id, letter.customer.wa_id)
     match message:
         case {"type": "reaction", "reaction": {"message_id": str(target)} as part}:

@@ -43,7 +43,7 @@ class Phone:
         customers = list(islice(self._world.customers.all.values(), SHOWN_PHONES))
         return respond(
             {
-                "businesses": [_business(number) for number in self._world.directory.numbers.values()],
+                "businesses": [self._business(number) for number in self._world.directory.numbers.values()],
                 "customers": [
                     {
                         "wa_id": one.wa_id,
@@ -101,11 +101,16 @@ class Phone:
     def _chat(self, number: Number, customer: Customer) -> dict[str, Any]:
         thread = self._world.threads.peek(number.id, customer.wa_id)
         last = thread.bubbles[-1] if thread and thread.bubbles else None
-        return _business(number) | {
+        return self._business(number) | {
             "last": last.as_json() if last else None,
             "at": last.at if last else 0.0,
             "unread": self._unread(number, customer),
         }
+
+    def _business(self, number: Number) -> dict[str, Any]:
+        """`linked` is null for a number of the Cloud API, which nobody has to link."""
+        business = self._world.linked.get(number.id)
+        return {"id": number.id, "name": number.name, "display": number.display, "linked": business.linked if business else None}
 
     def _unread(self, number: Number, customer: Customer) -> int:
         thread = self._world.threads.peek(number.id, customer.wa_id)
@@ -125,7 +130,3 @@ def routes(world: World) -> list[BaseRoute]:
         Route("/phone/events", phone.events),
         Mount("/phone/static", StaticFiles(directory=STATIC)),
     ]
-
-
-def _business(number: Number) -> dict[str, Any]:
-    return {"id": number.id, "name": number.name, "display": number.display}

@@ -21,6 +21,8 @@ export const chats = (customer) => call("GET", `/phone/chats?${query({ customer 
 export const thread = (customer, number) => call("GET", `/phone/thread?${query({ customer, number })}`);
 export const write = (message) => call("POST", "/_twin/inbound", message);
 export const read = (customer, number) => call("POST", `/_twin/customers/${customer}/read`, { number });
+export const scan = (number) => call("POST", `/_twin/linked/${number}/scan`);
+export const enterCode = (number, code) => call("POST", `/_twin/linked/${number}/enter_code`, { code });
 export const play = (customer, wamid) => call("POST", `/_twin/customers/${customer}/play`, { wamid });
 export const addCustomer = (customer) => call("POST", "/_twin/customers", customer);
 export const changeCustomer = (customer, changes) => call("PATCH", `/_twin/customers/${customer}`, changes);

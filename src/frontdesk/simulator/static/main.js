@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { Composer } from "./compose.js";
 import { closeMenu } from "./menu.js";
-import { close as closeSheet } from "./sheet.js";
+import { ask, close as closeSheet } from "./sheet.js";
 import { Thread, toEnd } from "./thread.js";
 import { avatar, element, gist, phone, time } from "./words.js";
 
@@ -39,6 +39,34 @@ async function loadPeople() {
   state.customer = customers.find((one) => one.wa_id === state.customer?.wa_id) || null;
   byId("people").replaceChildren(...customers.map(personButton));
   if (before === state.switched) showOnline(state.customer?.online ?? true);
+  showShops(businesses.filter((one) => one.linked !== null));
+}
+
+function showShops(shops) {
+  byId("shops").hidden = shops.length === 0;
+  byId("shop-list").replaceChildren(...shops.map((shop) => element("li", { class: "shop" },
+    avatar(element("span", { class: "avatar", "aria-hidden": "true" }), shop.name, shop.id),
+    element("span", { class: "who" }, element("strong", {}, shop.name), element("small", { role: "status" }, shop.linked ? "Linked to Frontdesk" : "Not linked yet")),
+    shop.linked ? null : element("span", { class: "ways" },
+      element("button", { type: "button", class: "plain", onclick: () => link(shop, api.scan(shop.id)) }, "Scan the QR"),
+      element("button", { type: "button", class: "quiet", onclick: () => askCode(shop) }, "Type the code")))));
+}
+
+function askCode(shop) {
+  const fields = [{ name: "code", label: "Code", required: true }];
+  ask(`Link ${shop.name}`, fields, ({ code }) => link(shop, api.enterCode(shop.id, code)));
+}
+
+// The owner holds the business's own phone to the screen on which the inbox shows its QR, or types its code.
+async function link(shop, linking) {
+  complain(`${shop.name}: linking…`);
+  try {
+    await linking;
+    complain(`${shop.name} is linked: write to it now.`);
+  } catch (error) {
+    complain(error.message);
+  }
+  await loadPeople();
 }
 
 function showOnline(isOnline) {
