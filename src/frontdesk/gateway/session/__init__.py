@@ -1,0 +1,1 @@
+"""One linked number in a process of its own."""
