@@ -95,7 +95,7 @@ async def test_without_a_fitting_rule_a_person_is_asked_with_a_friendly_line(sho
     await shop.rule("28.", "price")
     await shop.write("¿Quién eres?")
     await shop.quiet()
-    assert await answers(shop) == [lines.HAND_OFF["en"]]
+    assert await answers(shop) == [lines.HAND_OFF["es"]]
     assert await shop.handoffs() == [("assistant", "agent", "no_rule")]
     conversation = await shop.conversation()
     assert (conversation.handler, conversation.unread) == ("agent", 1)

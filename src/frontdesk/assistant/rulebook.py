@@ -8,7 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from frontdesk.assistant import rules
+from frontdesk.assistant import rules, versions
 from frontdesk.assistant.models import Assistant, Rule
 from frontdesk.assistant.rules import Choice
 from frontdesk.channels.content import Content, Media, Reaction
@@ -76,10 +76,10 @@ def hire(tx: Transaction, new: NewAssistant) -> Assistant:
 
 def retrain(tx: Transaction, assistant: Assistant, new: NewAssistant) -> None:
     """Change an assistant."""
+    versions.ensure(tx, assistant)
     for name, value in asdict(new).items():
         setattr(assistant, name, value)
-    _newer(assistant)
-    tx.session.flush()
+    versions.keep(tx, assistant)
 
 
 def dismiss(tx: Transaction, assistant: Assistant) -> None:
@@ -102,35 +102,34 @@ def add(tx: Transaction, assistant: Assistant, new: NewRule) -> Rule:
     kept = tx.execute(sa.select(sa.func.count()).select_from(Rule).where(Rule.assistant_id == assistant.id)).scalar_one()
     if kept >= MOST_RULES:
         raise Invalid(f"An assistant has at most {MOST_RULES} rules.")
-    rule = Rule(assistant_id=assistant.id, created_at=tx.now, **_columns(tx, new))
+    columns = _columns(tx, new)
+    versions.ensure(tx, assistant)
+    rule = Rule(assistant_id=assistant.id, created_at=tx.now, **columns)
     tx.session.add(rule)
-    _newer(assistant)
-    tx.session.flush()
+    versions.keep(tx, assistant, f"Rule added: {new.name}")
     return rule
 
 
 def change(tx: Transaction, assistant: Assistant, rule: Rule, new: NewRule) -> None:
     """Write a rule anew. Raises Invalid."""
-    for name, value in _columns(tx, new).items():
+    columns = _columns(tx, new)
+    versions.ensure(tx, assistant)
+    for name, value in columns.items():
         setattr(rule, name, value)
-    _newer(assistant)
-    tx.session.flush()
+    versions.keep(tx, assistant, f"Rule changed: {new.name}")
 
 
 def strike(tx: Transaction, assistant: Assistant, rule: Rule) -> None:
     """Take a rule out."""
+    versions.ensure(tx, assistant)
     tx.session.delete(rule)
-    _newer(assistant)
+    versions.keep(tx, assistant, f"Rule removed: {rule.name}")
 
 
 def rehearse(tx: Transaction, assistant_id: UUID, text: str, at: datetime) -> Choice | None:
     """Which rule would answer this text at this moment. Nothing is sent."""
     assistant = tx.session.get_one(Assistant, (tx.tenant_id, assistant_id))
     return rules.choose(rules.enabled(tx, assistant_id), text, open_now=hours.is_open(tx, at), prefer=assistant.language)
-
-
-def _newer(assistant: Assistant) -> None:
-    assistant.version += 1
 
 
 def _columns(tx: Transaction, new: NewRule) -> dict[str, Any]:

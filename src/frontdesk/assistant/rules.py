@@ -68,16 +68,33 @@ def choose(rules: Iterable[Candidate], text: str, *, open_now: bool, prefer: str
 
     Where its words of several languages fit, most words decide, then the language to `prefer`.
     """
-    plain = _plain(text)
+    folded = plain(text)
     for rule in rules:
         if rule.hours not in ("any", "open" if open_now else "closed"):
             continue
         if rule.match == "always":
             return Choice(rule, None)
-        fits = {language: hits for language, words in rule.words.items() if (hits := _hits(rule, words, plain))}
+        fits = {language: hits for language, words in rule.words.items() if (hits := _hits(rule, words, folded))}
         if fits:
             return Choice(rule, min(fits, key=lambda language: (-fits[language], _base(language) != _base(prefer), language)))
     return None
+
+
+def mentions(words: Iterable[str], text: str) -> bool:
+    """Does a text, already `plain`, hold one of these words or phrases, as whole words where its script has them?"""
+    return any(pattern.search(text) for word in words if (pattern := _pattern(word, True)) is not None)
+
+
+def plain(text: str) -> str:
+    """Without case, accents and odd spaces, so that "¿Qué PRECIO?" has the word "precio".
+
+    Marks that make another letter, as in Japanese or Hindi, stay.
+    """
+    if text.isascii():
+        return " ".join(text.casefold().split())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    kept = "".join(letter for letter in decomposed if not _is_mark(letter))
+    return " ".join(unicodedata.normalize("NFC", kept).split())
 
 
 def _in_language(replies: dict[str, Any], language: str) -> dict[str, Any] | None:
@@ -90,41 +107,29 @@ def _base(language: str) -> str:
     return language.replace("_", "-").split("-", maxsplit=1)[0].lower()
 
 
-def _hits(rule: Candidate, words: list[str], plain: str) -> int:
+def _hits(rule: Candidate, words: list[str], folded: str) -> int:
     """How many of the words are there; 0 when they do not fit."""
     patterns = [pattern for word in words if (pattern := _pattern(word, rule.whole_words)) is not None]
-    found = sum(pattern.search(plain) is not None for pattern in patterns)
+    found = sum(pattern.search(folded) is not None for pattern in patterns)
     return found if rule.match == "any" or found == len(patterns) else 0
 
 
 @lru_cache(4096)
 def _pattern(word: str, whole: bool) -> re.Pattern[str] | None:
     """A word's pattern, None for one without letters; scripts that write without spaces have no whole words to keep to."""
-    plain = _plain(word)
-    if not plain:
+    folded = plain(word)
+    if not folded:
         return None
-    spaced = whole and not any(_UNSPACED.match(unicodedata.name(letter, "")) for letter in plain)
-    before = r"(?<!\w)" if spaced and _WORDY.match(plain[0]) else ""
-    after = r"(?!\w)" if spaced and _WORDY.match(plain[-1]) else ""
-    return re.compile(before + re.escape(plain) + after)
+    spaced = whole and not any(_UNSPACED.match(unicodedata.name(letter, "")) for letter in folded)
+    before = r"(?<!\w)" if spaced and _WORDY.match(folded[0]) else ""
+    after = r"(?!\w)" if spaced and _WORDY.match(folded[-1]) else ""
+    return re.compile(before + re.escape(folded) + after)
 
 
 # Korean has spaces, but its words end in many ways
 _UNSPACED = re.compile("CJK|HIRAGANA|KATAKANA|HANGUL|THAI|LAO|KHMER|MYANMAR|TIBETAN")
 _WORDY = re.compile(r"\w")
 _MARKS = re.compile("COMBINING (?!KATAKANA)|ARABIC|HEBREW|VARIATION SELECTOR")
-
-
-def _plain(text: str) -> str:
-    """Without case, accents and odd spaces, so that "¿Qué PRECIO?" has the word "precio".
-
-    Marks that make another letter, as in Japanese or Hindi, stay.
-    """
-    if text.isascii():
-        return " ".join(text.casefold().split())
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    kept = "".join(letter for letter in decomposed if not _is_mark(letter))
-    return " ".join(unicodedata.normalize("NFC", kept).split())
 
 
 def _is_mark(letter: str) -> bool:

@@ -6,13 +6,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from frontdesk.assistant import config
+from frontdesk.assistant.config import Config
 from frontdesk.assistant.models import Assistant
 from frontdesk.channels.models import Channel
 from frontdesk.inbox.models import SILENT, Conversation, Message
 from frontdesk.kit.homes import Prepared, Transaction, among
-
-TOO_OLD = timedelta(minutes=15)
-"""A message that is older when its turn comes is shown, not answered: the customer has moved on, a person decides."""
 
 
 class Scene(NamedTuple):
@@ -31,12 +30,25 @@ class Scene(NamedTuple):
     pause_ms: int
     pause_most_ms: int
     mark_read: bool
+    answer_within_s: int
     phone_number_id: str | None
     graph_url: str | None
     access_token: bytes | None
     assistant_id: UUID
+    name: str
     language: str
     handoff_line: str | None
+    version: int
+    stored: dict[str, Any]
+
+    @property
+    def config(self) -> Config:
+        """How the assistant is set."""
+        return config.load(self.stored)
+
+    def is_late(self, at: datetime, now: datetime) -> bool:
+        """Is what was said then too old to be answered? It is shown: the customer has moved on, a person decides."""
+        return now - at > timedelta(seconds=self.answer_within_s)
 
     def due(self, since: datetime, latest: datetime) -> datetime:
         """When the customer has paused long enough, or written long enough."""
@@ -56,8 +68,8 @@ class Line(NamedTuple):
 _SCENE = Prepared(
     sa.select(
         *[getattr(Conversation, name) for name in ("id", *Scene._fields[1:8])],
-        *[getattr(Channel, name) for name in ("id", *Scene._fields[9:16])],
-        *[getattr(Assistant, name) for name in ("id", *Scene._fields[17:])],
+        *[getattr(Channel, name) for name in ("id", *Scene._fields[9:17])],
+        *[getattr(Assistant, name) for name in ("id", *Scene._fields[18:-1], "config")],
     )
     .join(Channel, sa.and_(Channel.tenant_id == Conversation.tenant_id, Channel.id == Conversation.channel_id))
     .join(Assistant, sa.and_(Assistant.tenant_id == Channel.tenant_id, Assistant.id == Channel.assistant_id))
@@ -74,6 +86,14 @@ _BURST = Prepared(
     .limit(sa.literal_column("50")),
     Line,
 )
+_NEWEST = Prepared(
+    sa.select(Message.id)
+    .where(Message.conversation_id == sa.bindparam("conversation_id"), Message.direction == sa.literal_column("'inbound'"))
+    .where(Message.id > sa.bindparam("after"), ~among(Message.type, SILENT))
+    .where(Message.group_id.is_(None), Message.deleted_at.is_(None))
+    .order_by(Message.id.desc())
+    .limit(sa.literal_column("1"))
+)
 _NOTHING = UUID(int=0)
 
 
@@ -85,3 +105,8 @@ def at(tx: Transaction, conversation_id: UUID) -> Scene | None:
 def burst(tx: Transaction, scene: Scene) -> list[Line]:
     """What the customer has said since the last answer, oldest first."""
     return tx.all(_BURST, conversation_id=scene.conversation_id, after=scene.answered_to or _NOTHING)[::-1]
+
+
+def is_newer(tx: Transaction, conversation_id: UUID, upto: UUID) -> bool:
+    """Has the customer said something since?"""
+    return tx.first(_NEWEST, conversation_id=conversation_id, after=upto) is not None
