@@ -15,7 +15,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,6 +24,7 @@ from uuid import UUID
 import httpx
 import psycopg
 import pytest
+import pytest_asyncio
 import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
@@ -33,7 +34,7 @@ from frontdesk.bootstrap.channels import NewCloud
 from frontdesk.bootstrap.example import Example
 from frontdesk.kit import clock, feed
 from frontdesk.kit.feed import Event
-from frontdesk.migrations import migrate_postgres
+from frontdesk.migrations.postgres import migrate_postgres
 from frontdesk.settings import Settings
 from frontdesk.tenants import access, keys, members, passwords, people
 from frontdesk.tenants.keys import NewKey
@@ -45,7 +46,7 @@ from frontdesk.web.app import create
 from frontdesk.web.local import LocalDoor
 from frontdesk.worker.program import PROGRAM
 from tests.cloud.graph_server import GraphServer, graph_server
-from tests.databases import Postgres, address
+from tests.databases import Postgres, Slate, address
 
 T = TypeVar("T")
 
@@ -229,10 +230,22 @@ class Mould:
     database: str | None
     businesses: dict[str, Business]
     operator_key: str
+    copies: list[Slate] = field(default_factory=list)
+    """Copies of the database that no test uses at this moment."""
+
+    def copy(self, server: Postgres) -> Slate:
+        """A copy of the database that is as the mould is."""
+        if self.copies:
+            found = self.copies.pop()
+            found.wipe()
+            return found
+        name = f"world_{secrets.token_hex(4)}"
+        _sql(server, f"CREATE DATABASE {name} TEMPLATE {self.database} OWNER owner")
+        return Slate(address(server.admin_url, "postgres", name))
 
 
 @pytest.fixture(scope="session")
-def mould(database: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Mould:
+def mould(database: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mould]:
     """Made once, because founding two businesses takes as long as most tests; copied for each test."""
     data = tmp_path_factory.mktemp("mould") / "data"
     name = f"mould_{secrets.token_hex(4)}" if database == "postgresql" else None
@@ -253,7 +266,12 @@ def mould(database: str, request: pytest.FixtureRequest, tmp_path_factory: pytes
     thread = threading.Thread(target=asyncio.run, args=(cast(),))
     thread.start()
     thread.join()
-    return made[0]
+    if name is not None:
+        with closing(Slate(address(server.admin_url, "postgres", name))) as slate:
+            slate.keep()
+    yield made[0]
+    for copy in made[0].copies:
+        copy.close()
 
 
 @pytest.fixture
@@ -270,11 +288,11 @@ def copied(mould: Mould, request: pytest.FixtureRequest, folder: Path, meta: Gra
     if mould.database is None:
         yield _settings(request, folder / "data", None, meta.url)
         return
-    server: Postgres = request.getfixturevalue("postgres")
-    name = f"world_{secrets.token_hex(4)}"
-    _sql(server, f"CREATE DATABASE {name} TEMPLATE {mould.database} OWNER owner")
-    yield _settings(request, folder / "data", name, meta.url)
-    _sql(server, f"DROP DATABASE {name} WITH (FORCE)")
+    copy = mould.copy(request.getfixturevalue("postgres"))
+    try:
+        yield _settings(request, folder / "data", copy.database, meta.url)
+    finally:
+        mould.copies.append(copy)
 
 
 @pytest.fixture
@@ -282,6 +300,20 @@ async def world(settings: Settings, mould: Mould, meta: GraphServer) -> AsyncIte
     """Everything, running."""
     async with running(settings, mould, meta) as made:
         yield made
+
+
+unchanged = pytest.mark.asyncio(loop_scope="module")
+"""For tests with `still`: they run on its event loop."""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def still(
+    mould: Mould, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, meta: GraphServer
+) -> AsyncIterator[World]:
+    """One world for all tests of a module that change nothing which another of them would see."""
+    with copied(mould, request, tmp_path_factory.mktemp("still"), meta) as settings:
+        async with running(settings, mould, meta) as made:
+            yield made
 
 
 @asynccontextmanager
@@ -305,9 +337,7 @@ async def running(settings: Settings, mould: Mould, meta: GraphServer) -> AsyncI
 def _settings(request: pytest.FixtureRequest, data: Path, database: str | None, graph_url: str) -> Settings:
     given: dict[str, Any] = {"data_dir": data, "graph_url": graph_url, "shutdown_seconds": 5, "api_requests_per_minute": 10**6}
     if database is not None:
-        admin_url = request.getfixturevalue("postgres").admin_url
-        urls = {"database_url": address(admin_url, "desk", database), "database_owner_url": address(admin_url, "owner", database)}
-        given |= {**urls, "database_pool": 6}
+        given |= {"database_url": address(request.getfixturevalue("postgres").admin_url, "desk", database), "database_pool": 6}
     return Settings(_env_file=None, **given)
 
 

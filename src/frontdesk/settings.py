@@ -54,6 +54,12 @@ class Settings(BaseSettings):
         SecretStr(""), description="Bearer token for `/metrics`. Empty: `/metrics` answers only callers on this machine."
     )
 
+    payments_secret: SecretStr = Field(
+        SecretStr(""),
+        description="Signing secret of the payment webhook `/webhooks/payments/stripe` (`whsec_…`); several parted by commas while one "
+        "is being replaced. Empty: no payments are taken (docs/billing.md).",
+    )
+
     graph_url: str = Field(
         "https://graph.facebook.com/v24.0",
         pattern=r"^https?://\S+$",
@@ -66,6 +72,40 @@ class Settings(BaseSettings):
         "Empty: none, as it should be on a shared installation.",
     )
     media_max_mb: int = Field(100, ge=1, le=2048, description="Largest file taken from WhatsApp or uploaded, in megabytes.")
+
+    embeddings_url: str = Field(
+        "",
+        pattern=r"^(https?://\S+)?$",
+        description="Server of embeddings that speaks OpenAI's API, e.g. `https://api.openai.com/v1`. "
+        "Empty: knowledge is searched by words alone, with no network.",
+    )
+    embeddings_model: str = Field("", max_length=120, description="The embeddings model, e.g. `text-embedding-3-small`.")
+    embeddings_key: SecretStr = Field(SecretStr(""), description="API key of the embeddings server, where it wants one.")
+
+    llm_provider: Literal["openrouter", "anthropic", "openai", "compatible"] = Field(
+        "openrouter", description="Where language models are asked. `compatible`: any server that speaks OpenAI's API (Ollama, vLLM)."
+    )
+    llm_api_key: SecretStr = Field(
+        SecretStr(""), description="The key for it. Empty: no model; assistants answer by rules and from what they were given to know."
+    )
+    llm_url: str = Field(
+        "", pattern=r"^(https?://\S+)?$", description="Address of the API, e.g. `http://localhost:11434/v1`. Empty: the provider's own."
+    )
+    llm_models: str = Field(
+        "anthropic/claude-3.5-sonnet",
+        description="Models by the provider's names, parted by commas: the first is asked, the others where it fails.",
+    )
+    llm_seconds: float = Field(30.0, gt=0, description="Seconds that one answer of a model may take.")
+    tool_hosts: str = Field(
+        "",
+        description="Hosts that tenants' own tools (HTTP, MCP) may call, parted by commas; subdomains count. Empty: every public one.",
+    )
+    turns_at_once: int = Field(64, ge=1, description="Turns of the model that run at once for one tenant; more wait.")
+    turns_per_minute: int = Field(300, ge=1, description="Turns of the model that one tenant may begin in a minute; more wait.")
+
+    host_numbers: bool = Field(
+        True, description="Run the gateways of linked WhatsApp Web numbers beside this server. With several servers, leave it to one."
+    )
 
     receipts_days: int = Field(30, ge=8, description="Days that raw incoming events are kept. Meta repeats one for up to 7 days.")
     feed_days: int = Field(7, ge=1, description="Days for which a browser or program can catch up with the feed.")

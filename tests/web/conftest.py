@@ -1,5 +1,5 @@
 """The world, for every test of the doors."""
 
-from tests.world import meta, mould, settings, world
+from tests.world import meta, mould, settings, still, world
 
-__all__ = ["meta", "mould", "settings", "world"]
+__all__ = ["meta", "mould", "settings", "still", "world"]

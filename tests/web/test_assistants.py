@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.world import World
+from tests.world import World, unchanged
 
 RULE = {
     "name": "Parking",
@@ -52,6 +52,17 @@ async def test_hours_decide_which_rule_answers(world: World) -> None:
     assert (await admin.post(path, json={"text": "hola", "at": night})).json()["rule"]["name"] == "Closed"
 
 
+@unchanged
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+async def test_a_moment_that_no_calendar_of_ours_shows_is_refused_by_name(still: World, at: str) -> None:
+    admin, assistant = still.client(still.rosa.keys["admin"]), await the_assistant(still)
+    asked = [await admin.post(f"/v1/assistants/{assistant}/try", json={"text": "hola", "at": at})]
+    asked += [await admin.get("/v1/hours/at", params={"at": at})]
+    inbound = {"id": "1", "from": {"phone": "+34600000001"}, "text": "hola", "at": at}
+    asked += [await admin.post(f"/v1/channels/{still.rosa.api_id}/inbound", json=inbound)]
+    assert [(answer.status_code, answer.json()["errors"][0]["field"]) for answer in asked] == [(422, "at")] * 3
+
+
 async def test_a_rule_is_changed_and_taken_out(world: World) -> None:
     admin, assistant = world.client(world.rosa.keys["admin"]), await the_assistant(world)
     path = f"/v1/assistants/{assistant}/rules"
@@ -94,8 +105,9 @@ async def test_an_assistant_that_answers_somewhere_stays(world: World) -> None:
         ({"name": ""}, "name"),
     ],
 )
-async def test_a_rule_that_makes_no_sense_is_refused_by_name(world: World, change: dict[str, Any], field: str) -> None:
-    admin, assistant = world.client(world.rosa.keys["admin"]), await the_assistant(world)
+@unchanged
+async def test_a_rule_that_makes_no_sense_is_refused_by_name(still: World, change: dict[str, Any], field: str) -> None:
+    admin, assistant = still.client(still.rosa.keys["admin"]), await the_assistant(still)
     answer = await admin.post(f"/v1/assistants/{assistant}/rules", json={**RULE, **change})
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, field), answer.text
 
@@ -132,8 +144,9 @@ async def test_the_week_is_read_and_written(world: World) -> None:
         [{"weekday": 0, "opens": "9", "closes": "12:00"}],
     ],
 )
-async def test_a_week_that_cannot_be_is_refused(world: World, openings: list[dict[str, Any]]) -> None:
-    answer = await world.client(world.rosa.keys["admin"]).put("/v1/hours", json={"openings": openings})
+@unchanged
+async def test_a_week_that_cannot_be_is_refused(still: World, openings: list[dict[str, Any]]) -> None:
+    answer = await still.client(still.rosa.keys["admin"]).put("/v1/hours", json={"openings": openings})
     assert answer.status_code == 422
     assert answer.json()["errors"], answer.text
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.world import World
+from tests.world import World, unchanged
 
 CHAT = {"message": "hola", "sender": "+34600000001", "timestamp": "2026-03-02T10:00:00Z"}
 
@@ -66,8 +66,9 @@ async def test_a_message_that_comes_hours_late_is_a_person_s_to_answer(world: Wo
 
 
 @pytest.mark.parametrize("timestamp", [1_790_000_000, 1_790_000_000_000, "1790000000", "2026-03-02 10:00", "noon", -5, 1e300, None])
-async def test_any_way_to_write_a_time_is_taken(world: World, timestamp: object) -> None:
-    answer = await world.client(world.rosa.keys["write"]).post("/api/chat", json={**CHAT, "timestamp": timestamp})
+@unchanged
+async def test_any_way_to_write_a_time_is_taken(still: World, timestamp: object) -> None:
+    answer = await still.client(still.rosa.keys["write"]).post("/api/chat", json={**CHAT, "timestamp": timestamp})
     assert answer.status_code in (200, 202), answer.text
 
 
@@ -138,20 +139,14 @@ async def test_the_platform_sends_a_message(world: World) -> None:
 
 
 async def test_the_platform_s_chatbot_says_what_it_would_answer(world: World) -> None:
-    client = world.client(world.rosa.keys["read"])
+    client = world.client(world.rosa.keys["write"])
     body = {"message": "how much is it?", "channel_id": str(world.rosa.api_id)}
     answer = (await client.post("/functions/v1/chatbot-engine", json=body)).json()
     assert answer["rule"]["name"] == "Prices"
     assert json.dumps(answer["reply"])
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        *("/functions/v1/process-campaign", "/functions/v1/analytics-aggregator", "/api/desktop-agent/process-message"),
-        *("/api/whatsapp/generate-qr/1", "/api/whatsapp/disconnect/1", "/api/sessions/create", "/api/sessions/disconnect"),
-        *("/api/messages/send", "/handoff/on", "/restart"),
-    ],
-)
-async def test_what_is_not_built_yet_is_a_404(world: World, path: str) -> None:
-    assert (await world.client(world.rosa.keys["admin"]).post(path, json={})).status_code == 404
+@pytest.mark.parametrize("path", ["/functions/v1/process-campaign", "/functions/v1/analytics-aggregator"])
+@unchanged
+async def test_what_is_not_built_yet_is_a_404(still: World, path: str) -> None:
+    assert (await still.client(still.rosa.keys["admin"]).post(path, json={})).status_code == 404

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.world import World
+from tests.world import World, unchanged
 
 
 async def test_a_contact_is_added_found_and_changed(world: World) -> None:
@@ -90,13 +90,15 @@ async def test_contacts_come_in_pages(world: World) -> None:
         ({"phone": "+34600111222", "attributes": []}, "attributes"),
     ],
 )
-async def test_what_is_wrong_is_told_by_name(world: World, body: dict[str, Any], field: str) -> None:
-    answer = await world.client(world.rosa.keys["write"]).post("/v1/contacts", json=body)
+@unchanged
+async def test_what_is_wrong_is_told_by_name(still: World, body: dict[str, Any], field: str) -> None:
+    answer = await still.client(still.rosa.keys["write"]).post("/v1/contacts", json=body)
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, field), answer.text
 
 
-async def test_numbers_that_only_python_writes_are_no_json(world: World) -> None:
-    client = world.client(world.rosa.keys["write"])
+@unchanged
+async def test_numbers_that_only_python_writes_are_no_json(still: World) -> None:
+    client = still.client(still.rosa.keys["write"])
     for number in (b"NaN", b"Infinity", b"-Infinity"):
         body = b'{"phone": "+34600111222", "attributes": {"n": ' + number + b"}}"
         answer = await client.post("/v1/contacts", content=body, headers={"Content-Type": "application/json"})
@@ -106,8 +108,9 @@ async def test_numbers_that_only_python_writes_are_no_json(world: World) -> None
     assert answer.status_code in (201, 422)
 
 
-async def test_half_a_character_is_refused(world: World) -> None:
-    client = world.client(world.rosa.keys["write"])
+@unchanged
+async def test_half_a_character_is_refused(still: World) -> None:
+    client = still.client(still.rosa.keys["write"])
     body = b'{"phone": "+34600111222", "name": "\\ud83d"}'
     answer = await client.post("/v1/contacts", content=body, headers={"Content-Type": "application/json"})
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "name")

@@ -7,7 +7,7 @@ import pytest
 from frontdesk.inbox.models import Media, MediaState
 from frontdesk.kit.homes import Transaction
 from frontdesk.kit.schema import new_id
-from tests.world import World
+from tests.world import World, unchanged
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89" + bytes(range(256)) * 8
 
@@ -51,8 +51,9 @@ async def test_a_page_is_served_as_a_file_to_keep(world: World) -> None:
         ("bytes=0-1,4-5", 200, slice(None)),
     ],
 )
-async def test_a_part_of_a_file_can_be_asked_for(world: World, range_: str, status: int, part: slice | None) -> None:
-    client = world.client(world.rosa.keys["write"])
+@unchanged
+async def test_a_part_of_a_file_can_be_asked_for(still: World, range_: str, status: int, part: slice | None) -> None:
+    client = still.client(still.rosa.keys["write"])
     media = (await client.post("/v1/media", files={"file": ("a.png", PNG)})).json()
     got = await client.get(media["url"], headers={"Range": range_})
     assert got.status_code == status
@@ -117,8 +118,9 @@ async def test_a_stranger_s_bytes_are_not_even_read(world: World) -> None:
         (b'--x\r\nContent-Disposition: form-data; name="file"\r\n\r\ntext\r\n--x--\r\n', "multipart/form-data; boundary=x"),
     ],
 )
-async def test_an_upload_without_a_file_is_refused(world: World, content: bytes, kind: str) -> None:
-    answer = await world.client(world.rosa.keys["write"]).post("/v1/media", content=content, headers={"Content-Type": kind})
+@unchanged
+async def test_an_upload_without_a_file_is_refused(still: World, content: bytes, kind: str) -> None:
+    answer = await still.client(still.rosa.keys["write"]).post("/v1/media", content=content, headers={"Content-Type": kind})
     assert answer.status_code in (400, 422), answer.text
     assert answer.headers["content-type"] == "application/problem+json"
 

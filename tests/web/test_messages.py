@@ -8,7 +8,7 @@ import pytest
 from starlette.responses import JSONResponse
 
 from frontdesk.kit import clock
-from tests.world import World
+from tests.world import World, unchanged
 
 TEXT = {"type": "text", "text": "We are open until eight."}
 CONTENTS: dict[str, dict[str, Any]] = {
@@ -207,8 +207,9 @@ async def test_a_program_s_notification_leaves_the_conversation_with_the_assista
         ({"content": TEXT, "colour": "red"}, "colour"),
     ],
 )
-async def test_what_cannot_be_sent_is_refused_by_name(world: World, body: dict[str, Any], field: str) -> None:
-    agent, id = await in_conversation(world)
+@unchanged
+async def test_what_cannot_be_sent_is_refused_by_name(still: World, body: dict[str, Any], field: str) -> None:
+    agent, id = await in_conversation(still)
     answer = await agent.post(f"/v1/conversations/{id}/messages", json=body)
     assert answer.status_code == 422, answer.text
     problem = answer.json()
@@ -217,9 +218,10 @@ async def test_what_cannot_be_sent_is_refused_by_name(world: World, body: dict[s
 
 
 @pytest.mark.parametrize("to", ["12345", "+1", "hello", "", {"bsuid": "x"}, {"phone": "+34600000009"}, 5])
-async def test_a_number_that_is_none_is_refused_by_name(world: World, to: object) -> None:
-    program = world.client(world.rosa.keys["write"])
-    answer = await program.post("/v1/messages", json={"channel_id": str(world.rosa.cloud_id), "to": to, "content": TEXT})
+@unchanged
+async def test_a_number_that_is_none_is_refused_by_name(still: World, to: object) -> None:
+    program = still.client(still.rosa.keys["write"])
+    answer = await program.post("/v1/messages", json={"channel_id": str(still.rosa.cloud_id), "to": to, "content": TEXT})
     assert answer.status_code == 422, answer.text
     assert answer.json()["errors"][0]["field"].startswith("to")
 
@@ -239,9 +241,10 @@ async def test_search_finds_words_and_says_with_whom(world: World) -> None:
 
 
 @pytest.mark.parametrize("words", ['"', "* OR 1", "NEAR(", "a:b", "-", "'; DROP TABLE message; --", "\\", "🙂", "%"])
-async def test_search_takes_anything_that_is_typed(world: World, words: str) -> None:
-    await world.text(world.rosa, "hola")
-    answer = await world.client(world.rosa.keys["read"]).get("/v1/search", params={"q": words})
+@unchanged
+async def test_search_takes_anything_that_is_typed(still: World, words: str) -> None:
+    await still.text(still.rosa, "hola")
+    answer = await still.client(still.rosa.keys["read"]).get("/v1/search", params={"q": words})
     assert answer.status_code == 200, answer.text
 
 

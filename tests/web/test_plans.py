@@ -10,7 +10,7 @@ from frontdesk.bootstrap import Installation, build, channels
 from frontdesk.contacts import identities
 from frontdesk.inbox import conversations, threads
 from frontdesk.kit.homes import Prepared, Transaction
-from frontdesk.migrations import migrate_postgres
+from frontdesk.migrations.postgres import migrate_postgres
 from frontdesk.settings import Settings
 from frontdesk.tenants.tenants import NewTenant
 from tests.databases import Postgres

@@ -9,16 +9,15 @@ import sqlalchemy as sa
 
 from frontdesk.assistant.models import Assistant
 from frontdesk.bootstrap.installation import Installation
-from frontdesk.channels import receipts
-from frontdesk.channels.models import Channel, ChannelState
-from frontdesk.inbox.models import OUTGOING, Message
-from frontdesk.inbox.send import OUTBOX
+from frontdesk.bootstrap.linked import control
+from frontdesk.channels import receipts, sessions
+from frontdesk.channels.models import Channel, ChannelState, Groups
+from frontdesk.inbox.send import wake_outboxes
 from frontdesk.kit import feed
 from frontdesk.kit.crypto import Sealer
 from frontdesk.kit.errors import Invalid, NotFound
 from frontdesk.kit.homes import Transaction
 from frontdesk.kit.schema import new_id
-from frontdesk.kit.wake import wake
 from frontdesk.tenants import apps, keyring, unrouted
 from frontdesk.tenants.apps import NewApp, Route
 from frontdesk.tenants.models import App
@@ -92,6 +91,11 @@ async def add_api(installation: Installation, tenant_id: UUID, name: str) -> Add
     return Added(await installation.homes.transact(tenant_id, keep), None, None, None)
 
 
+async def add_web(installation: Installation, tenant_id: UUID, name: str, *, hosted: bool = True) -> Added:
+    """Add a number to be linked by QR. `hosted`: its gateway runs beside the server; else on the shop's own PC. Raises Invalid."""
+    return Added(await installation.homes.transact(tenant_id, _keep_web, name, hosted), None, None, None)
+
+
 async def remove(installation: Installation, tenant_id: UUID, channel_id: UUID) -> None:
     """Let go of a channel's number and secrets; what was said there stays. Raises NotFound."""
 
@@ -101,7 +105,9 @@ async def remove(installation: Installation, tenant_id: UUID, channel_id: UUID) 
             raise NotFound("There is no such channel.")
         channel.state, channel.state_since = ChannelState.REMOVED, tx.now
         channel.access_token, channel.state_reason, channel.state_code = None, None, None
-        _wake_outboxes(tx, channel_id)  # what waits there fails
+        wake_outboxes(tx, channel_id)  # what waits there fails
+        if channel.kind == "web":
+            control.log_out(tx, channel_id)
 
     await installation.homes.transact(tenant_id, retire)
     await installation.homes.control(apps.release, channel_id)
@@ -161,7 +167,17 @@ def _keep(tx: Transaction, sealer: Sealer, app_id: UUID, new: NewCloud) -> UUID:
     channel.waba_id, channel.graph_url, channel.display_number = new.waba_id, new.graph_url, new.display_number
     channel.state, channel.state_since, channel.state_reason, channel.state_code = ChannelState.ACTIVE, tx.now, None, None
     channel.access_token = sealer.seal(new.access_token, tenant=tx.tenant_id, table=TOKEN, row=channel.id)
-    _wake_outboxes(tx, channel.id)  # one that was stopped sends again
+    wake_outboxes(tx, channel.id)  # one that was stopped sends again
+    return channel.id
+
+
+def _keep_web(tx: Transaction, name: str, hosted: bool) -> UUID:
+    channel = Channel(
+        id=new_id(), kind="web", name=name.strip()[:80] or "WhatsApp", assistant_id=_assistant(tx), state_since=tx.now, created_at=tx.now
+    )  # fmt: skip
+    tx.session.add(channel)
+    tx.session.flush()
+    sessions.create(tx, channel.id, hosted=hosted)
     return channel.id
 
 
@@ -180,14 +196,8 @@ def _resume(tx: Transaction, channel_id: UUID) -> None:
     if channel is None or channel.state == ChannelState.REMOVED:
         raise NotFound("There is no such channel.")
     channel.state, channel.state_since, channel.state_reason, channel.state_code = ChannelState.ACTIVE, tx.now, None, None
-    _wake_outboxes(tx, channel_id)
+    wake_outboxes(tx, channel_id)
     feed.record(tx, "channel.resumed", {"channel_id": str(channel_id)})
-
-
-def _wake_outboxes(tx: Transaction, channel_id: UUID) -> None:
-    waiting = sa.select(Message.conversation_id).where(Message.channel_id == channel_id, Message.status.in_(OUTGOING))
-    for conversation_id in tx.session.scalars(waiting.distinct()):
-        wake(tx, OUTBOX, conversation_id)
 
 
 def _change(tx: Transaction, sealer: Sealer, channel_id: UUID, changes: Changes) -> None:
@@ -201,6 +211,10 @@ def _change(tx: Transaction, sealer: Sealer, channel_id: UUID, changes: Changes)
     for name, value in changes.columns.items():
         if value is not None or name in _MAY_BE_NONE:
             setattr(channel, name, value)
+    if channel.kind == "web" and "groups" in changes.columns:
+        control.tell_groups(tx, channel_id, wanted=channel.groups != Groups.IGNORE)
+    if changes.columns.get("assistant_id") is not None:
+        channel.resting_assistant_id = None  # somebody has decided anew
     if changes.access_token is not None:
         if channel.kind != "cloud":
             raise Invalid("access_token: only a cloud channel has one.", field="access_token")

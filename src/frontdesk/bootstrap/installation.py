@@ -10,7 +10,11 @@ from uuid import UUID
 import aiohttp
 from filelock import BaseFileLock
 
-from frontdesk.bootstrap import furnish
+from frontdesk.bootstrap import furnish, knowledge, language
+from frontdesk.bootstrap.linked import reading
+from frontdesk.bootstrap.linked.adapter import WebChannel
+from frontdesk.bootstrap.linked.files import Outside as PublicFiles
+from frontdesk.bootstrap.linked.hosting import Hosting
 from frontdesk.bootstrap.locked import lock
 from frontdesk.channels import api, receipts
 from frontdesk.channels.api import ApiChannel
@@ -27,8 +31,12 @@ from frontdesk.kit.homes import Homes
 from frontdesk.kit.rush import Rush
 from frontdesk.kit.spool import Spool
 from frontdesk.kit.wake import Claim, EmbeddedSource, Kind, PostgresSource, Runner
-from frontdesk.migrations import migrate_postgres, prepare_control, prepare_tenant
+from frontdesk.migrations import prepare_control, prepare_tenant
 from frontdesk.providers.blobs import DiskBlobs
+from frontdesk.providers.llm import Models
+from frontdesk.providers.notify import AppriseNotifier
+from frontdesk.providers.outside import OutsideTools
+from frontdesk.reception.telling import ADDRESS, Notifier
 from frontdesk.settings import Settings
 from frontdesk.tenants import keyring
 from frontdesk.tenants.directory import Directory, load
@@ -52,6 +60,11 @@ class Adapters:
     http: aiohttp.ClientSession
     lines: Lines
     blobs: Blobs
+    model: Models
+    outside: OutsideTools
+    study: knowledge.Adapters
+    notifier: Notifier
+    web: WebChannel
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,7 @@ class Installation:
         self.held: BaseFileLock | None = None
         self.spool = Spool(self.homes, receipts.store)
         self.rush = Rush()
+        self.hosting = Hosting(settings, data.homes, data.directory, data.sealer)
         self._runner: Runner | None = None
         self._source: EmbeddedSource | PostgresSource | None = None
         self._on_change: list[Callable[[], None]] = []
@@ -109,6 +123,16 @@ class Installation:
         installation.held = held
         return installation
 
+    async def unseal_address(self, sealed: bytes, tenant_id: UUID, contact_id: UUID) -> str:
+        """Where a person is told of an escalation. Raises Unsealable."""
+        await keyring.unlock(self.homes, self.sealer, tenant_id)
+        return self.sealer.open(sealed, tenant=tenant_id, table=ADDRESS, row=contact_id)
+
+    def page_of(self, tenant_id: UUID) -> str:
+        """Where a tenant's pages are; empty where nobody said at which address the world reaches this server."""
+        entry = self.directory.get(tenant_id)
+        return f"{self.settings.public_url}/t/{entry.slug}" if self.settings.public_url and entry is not None else ""
+
     async def start_worker(self) -> None:
         """Begin to handle wake-ups, as the program says, and to empty the spool."""
         kinds = self._program.kinds(self) if self._program else {}
@@ -134,8 +158,13 @@ class Installation:
 
     async def close(self) -> None:
         """Stop the worker and let go of everything."""
+        await self.hosting.close()
+        await self.adapters.web.close()
         await self.stop_worker()
         await self.adapters.http.close()
+        await self.adapters.model.close()
+        await self.adapters.outside.close()
+        await self.adapters.study.close()
         await asyncio.to_thread(self.homes.close)
         if self.held is not None:
             self.held.release()
@@ -143,13 +172,21 @@ class Installation:
 
 def read(kind: str, payload: str, received_at: datetime) -> list[ChannelEvent]:
     """What a stored receipt says."""
-    return api.read(payload) if kind == api.KIND else events.read(kind, payload, received_at=received_at)
+    match kind:
+        case api.KIND:
+            return api.read(payload)
+        case reading.KIND:
+            return reading.read(payload, received_at=received_at)
+        case _:
+            return events.read(kind, payload, received_at=received_at)
 
 
 async def _assemble(settings: Settings, program: Program | None) -> Installation:
     feed.react(program.reactions if program else {})
     control = _control(settings)
     if not settings.embedded:
+        from frontdesk.migrations.postgres import migrate_postgres  # loads PostgreSQL's driver
+
         await asyncio.to_thread(migrate_postgres, settings.database_owner_url.get_secret_value(), settings.database_url.get_secret_value())
     directory = Directory(settings.data_dir, settings.database_url.get_secret_value())
     homes = Homes(
@@ -190,8 +227,11 @@ def _adapters(settings: Settings, homes: Homes, sealer: Sealer, directory: Direc
         return sealer.open(token, tenant=tenant_id, table="channel.access_token", row=channel_id)
 
     cloud = CloudChannel(session, graph_url=settings.graph_url, seconds=settings.request_seconds)
-    lines = Lines({"cloud": cloud, "api": ApiChannel()}, unseal, graph_url=settings.graph_url)
-    return Adapters(session, lines, DiskBlobs(lambda tenant_id: directory.folder(tenant_id) / "media"))
+    blobs = DiskBlobs(lambda tenant_id: directory.folder(tenant_id) / "media")
+    web = WebChannel(homes, blobs, PublicFiles(settings, blobs), url=settings.database_url.get_secret_value() or None)
+    lines = Lines({"cloud": cloud, "web": web, "api": ApiChannel()}, unseal, graph_url=settings.graph_url)
+    model, outside = language.models(settings, homes, sealer), language.outside(settings, homes, sealer)
+    return Adapters(session, lines, blobs, model, outside, knowledge.furnish(settings), AppriseNotifier(settings.allow_private_urls), web)
 
 
 def _failed(claim: Claim, error: BaseException, parked: bool) -> None:

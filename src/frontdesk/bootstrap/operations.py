@@ -7,7 +7,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from frontdesk.bootstrap import build, channels
+from frontdesk.billing import audit
+from frontdesk.bootstrap import bookings, build, channels, credits, drafting, number_operations, opening, operators, rehearsing, studying
 from frontdesk.bootstrap.channels import Added, NewCloud
 from frontdesk.bootstrap.installation import Installation
 from frontdesk.channels.models import Channel
@@ -111,6 +112,18 @@ async def channel_add_api(installation: Installation, slug: str, name: str) -> d
     return _added(installation, await channels.add_api(installation, entry(installation, slug).id, name))
 
 
+async def channel_add_web(installation: Installation, slug: str, name: str, place: str) -> dict[str, Any]:
+    return await number_operations.add_web(installation, entry(installation, slug), name, place)
+
+
+async def channel_link(installation: Installation, slug: str, channel: str, phone: str | None = None) -> dict[str, Any]:
+    return await number_operations.link(installation, entry(installation, slug), channel, phone)
+
+
+async def channel_session(installation: Installation, slug: str, channel: str) -> dict[str, Any]:
+    return await number_operations.standing(installation, entry(installation, slug), channel)
+
+
 async def channel_list(installation: Installation, slug: str) -> list[dict[str, Any]]:
     def listed(tx: Transaction) -> list[dict[str, Any]]:
         rows = tx.session.scalars(sa.select(Channel).where(Channel.state != "removed").order_by(Channel.id))
@@ -175,7 +188,9 @@ async def health(installation: Installation) -> dict[str, Any]:
         try:
             stopped = await installation.homes.read(found.id, _stopped)
             parked = len(await installation.homes.read(found.id, table.parked))
-            homes.append({"tenant": found.slug, "ok": True, "stopped": stopped, "parked": parked})
+            wallet = await installation.homes.transact(found.id, audit.audit)
+            drift = {"drift": wallet.drift, "missing": wallet.missing}
+            homes.append({"tenant": found.slug, "ok": True, "stopped": stopped, "parked": parked, "wallet": drift})
         except HomeUnavailable as error:
             homes.append({"tenant": found.slug, "ok": False, "error": error.sentence})
     return {"homes": homes, "spooled": await installation.spool.count()}
@@ -218,11 +233,26 @@ def _shown(home: str) -> str:
     return "postgresql" if "://" in home else home
 
 
+def _of_tenant(work: Operation) -> Operation:
+    """An operation that takes a tenant's id as one that takes its short name."""
+
+    async def run(installation: Installation, slug: str, **arguments: Any) -> Any:
+        return await work(installation, entry(installation, slug).id, **arguments)
+
+    return run
+
+
 TABLE: Mapping[str, Operation] = {
     operation.__name__: operation
     for operation in (
         *(tenant_add, tenant_list, tenant_remove, tenant_export, member_add, key_add, key_list, key_revoke),
+        *(channel_add_web, channel_link, channel_session),
         *(channel_add_cloud, channel_add_api, channel_list, channel_set, wakes_list, wakes_parked, wakes_replay, health),
+        *credits.OPERATIONS,
+        *operators.OPERATIONS,
     )
+} | {
+    operation.__name__: _of_tenant(operation)
+    for operation in (*studying.OPERATIONS, *opening.OPERATIONS, *bookings.OPERATIONS, *drafting.OPERATIONS, *rehearsing.OPERATIONS)
 }
 """Every operation, by name."""

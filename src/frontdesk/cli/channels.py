@@ -4,11 +4,16 @@ from typing import Annotated
 
 import typer
 
+from frontdesk.cli import linking
 from frontdesk.cli.ask import ask
 from frontdesk.cli.output import Json, show
 
 app = typer.Typer(help="Numbers at which a business is reached.", no_args_is_help=True)
-_add = typer.Typer(help="Add a channel: cloud (Meta's Cloud API) or api (your own transport).", invoke_without_command=True)
+linking.register(app)
+_add = typer.Typer(
+    help="Add a channel: cloud (Meta's Cloud API), web (WhatsApp Web, linked by QR) or api (your own transport).",
+    invoke_without_command=True,
+)
 app.add_typer(_add, name="add")
 
 
@@ -16,7 +21,7 @@ app.add_typer(_add, name="add")
 def _tenant(context: typer.Context, tenant: Annotated[str, typer.Argument(help="Short name of the business.")]) -> None:
     context.obj = tenant
     if context.invoked_subcommand is None:
-        raise typer.BadParameter("say which kind: cloud or api")
+        raise typer.BadParameter("say which kind: cloud, web or api")
 
 
 @_add.command(
@@ -58,6 +63,19 @@ def cloud(
 def api(context: typer.Context, name: Annotated[str, typer.Option(help="What the team calls it.")] = "API", json: Json = False) -> None:
     """Add a channel for a transport of your own: POST /v1/channels/{id}/inbound brings messages in."""
     show(ask("channel_add_api", slug=context.obj, name=name), as_json=json, title="The channel is here.")
+
+
+@_add.command(epilog="Example: frontdesk channel add rosa web --name Shop")
+def web(
+    context: typer.Context,
+    name: Annotated[str, typer.Option(help="What the team calls it.")] = "WhatsApp",
+    place: Annotated[str, typer.Option(help="Where its gateway runs: server, or pc (the shop's own; see frontdesk gateway).")] = "server",
+    json: Json = False,
+) -> None:
+    """Add a WhatsApp Web number. `frontdesk channel link` then shows the QR to scan."""
+    if place not in ("server", "pc"):
+        raise typer.BadParameter("choose server or pc", param_hint="--place")
+    show(ask("channel_add_web", slug=context.obj, name=name, place=place), as_json=json, title="The channel is here. Link it next.")
 
 
 @app.command("list", epilog="Example: frontdesk channel list rosa")

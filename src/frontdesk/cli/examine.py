@@ -94,6 +94,9 @@ def _home(home: dict[str, Any]) -> Iterator[Finding]:
         return
     for channel in home["stopped"]:
         yield Finding("bad", name, f"channel {channel['name']} does not send: {channel['reason']} (code {channel['code']})")
+    if home["wallet"]["drift"] or home["wallet"]["missing"]:
+        sums = f"{home['wallet']['drift']} credits adrift, {home['wallet']['missing']} entries missing"
+        yield Finding("bad", name, f"its wallet is not the sum of its entries ({sums}): restore a backup, or ask for help with it")
     if home["parked"]:
         yield Finding("warn", name, f"{home['parked']} wake-ups failed too often: frontdesk wakes parked --tenant {home['tenant']}")
 

@@ -6,7 +6,27 @@ from typing import Annotated
 import typer
 
 from frontdesk import __version__
-from frontdesk.cli import channels, demo, doctor, keys, logs, members, serve, simulator, tenants, wakes
+from frontdesk.cli import (
+    appointments,
+    assistants,
+    channels,
+    credits,
+    demo,
+    doctor,
+    gateway,
+    hours,
+    keys,
+    knowledge,
+    logs,
+    members,
+    operators,
+    rehearse,
+    serve,
+    services,
+    simulator,
+    tenants,
+    wakes,
+)
 from frontdesk.kit.errors import AppError
 
 app = typer.Typer(
@@ -26,6 +46,16 @@ app.add_typer(tenants.app, name="tenant")
 app.add_typer(members.app, name="member")
 app.add_typer(keys.app, name="key")
 app.add_typer(channels.app, name="channel")
+app.add_typer(assistants.app, name="assistant")
+rehearse.register(app)
+app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(hours.app, name="hours")
+app.add_typer(services.app, name="service")
+services.register(app)
+app.add_typer(appointments.app, name="appointments")
+app.add_typer(credits.app, name="credits")
+app.add_typer(operators.app, name="operator")
+app.add_typer(gateway.app, name="gateway")
 app.add_typer(wakes.app, name="wakes")
 
 

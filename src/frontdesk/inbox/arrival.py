@@ -55,6 +55,11 @@ _WANTED = Prepared(
     .where(Media.id == sa.bindparam("id_"), Media.state == MediaState.PENDING),
     Wanted,
 )
+_WAITING = Prepared(
+    sa.select(Media.id)
+    .where(Media.channel_id == sa.bindparam("channel_id"), Media.state == sa.literal_column(f"'{MediaState.PENDING}'"))
+    .limit(sa.literal_column("5000"))
+)
 _PENDING = sa.update(Media).where(Media.id == sa.bindparam("id_"), Media.state == MediaState.PENDING)
 _STORED = Prepared(
     _PENDING.values(**{name: sa.bindparam(name) for name in ("sha256", "size", "mime")}, state=MediaState.STORED, error=None)
@@ -89,6 +94,12 @@ def put_off(tx: Transaction, media_id: UUID, since: datetime, error: SendFailed)
     elif tx.run(_LATER, id_=media_id, sentence=error.sentence):
         wait = timedelta(seconds=error.retry_after or 0)
         wake(tx, FETCH, media_id, tx.now + max(wait, FIRST, min(waited, SLOWEST)))
+
+
+def wake_waiting(tx: Transaction, channel_id: UUID) -> None:
+    """A linked number is connected again: files that waited for that are fetched at once."""
+    for (media_id,) in tx.all(_WAITING, channel_id=channel_id):
+        wake(tx, FETCH, media_id)
 
 
 def _tell(tx: Transaction, media_id: UUID, event: str) -> None:

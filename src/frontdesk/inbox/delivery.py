@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
+from frontdesk.billing import meter
 from frontdesk.channels import sender
 from frontdesk.channels.channel import Advice, DeliveryStatus, Trouble, Unreadable
 from frontdesk.inbox import search
@@ -173,6 +174,8 @@ def _price(tx: Transaction, channel_id: UUID, ours: _Ours, wamid: str, pricing: 
         pricing = min(told, key=_order).pricing if told else ours.pricing
     if pricing != ours.pricing:
         tx.run(_PRICE, id_=ours.id, pricing=pricing)
+    if pricing is not None and ours.status != Status.FAILED:  # what failed is not charged, whatever was told of its price
+        meter.settle(tx, ours.id, pricing)
 
 
 def _order(step: _Step) -> tuple[datetime, int]:

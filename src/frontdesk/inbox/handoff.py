@@ -29,6 +29,14 @@ class Why(StrEnum):
     RULE = "rule"
     REOPENED = "reopened"
     TOO_OLD = "too_old"  # it reached us too late for the assistant
+    FAILED = "failed"  # the model gave the assistant nothing of use
+    NO_CREDITS = "no_credits"  # the wallet is empty
+    ASKED = "asked"  # the customer asked for a person, or the assistant did
+    SENSITIVE = "sensitive"  # a subject for people
+    LOOP = "loop"  # the same again and again: perhaps another machine
+    DAILY_CAP = "daily_cap"  # more in a day than an assistant answers one contact
+    OPTED_OUT = "opted_out"  # the customer has asked the assistant to be silent
+    UNSAFE = "unsafe"  # what the assistant was going to say may not be said
 
 
 _ROW = Prepared(

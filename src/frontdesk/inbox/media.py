@@ -22,8 +22,8 @@ from frontdesk.kit.homes import Prepared, Transaction, bound
 from frontdesk.kit.schema import new_id
 from frontdesk.kit.wake import Claim, wake
 
-GOOD_FOR = timedelta(days=29)
-"""Meta keeps an uploaded file for 30 days."""
+GOOD_FOR = {"cloud": timedelta(days=29), "web": timedelta(hours=23)}
+"""For how long an uploaded file can be sent by its id: Meta keeps it for 30 days, a gateway for one."""
 
 
 _DOUBT = timedelta(seconds=30)
@@ -165,7 +165,7 @@ class Uploader:
             provider_id = await self._lines.adapter(line.kind).upload(line, chunks, size=file.size, mime=file.mime, filename=file.filename)
         except FileNotFoundError as error:
             raise MediaGone("The file of this message is no longer stored here.") from error
-        await claim.transact(_uploaded, needs.media_id, line.channel_id, provider_id)
+        await claim.transact(_uploaded, needs.media_id, line, provider_id)
 
 
 def _as_announced(stored: Stored, claimed: str | None) -> bool:
@@ -192,7 +192,7 @@ def _file(tx: Transaction, media_id: UUID) -> _File | None:
     return _File(media.sha256, media.size, mime, media.filename or f"file{filetypes.extension(mime)}")
 
 
-def _uploaded(tx: Transaction, media_id: UUID, channel_id: UUID, provider_id: str) -> None:
+def _uploaded(tx: Transaction, media_id: UUID, line: Line, provider_id: str) -> None:
     media = tx.session.get(Media, (tx.tenant_id, media_id), with_for_update=True)
     if media is not None:
-        media.uploads = {**media.uploads, str(channel_id): {"id": provider_id, "until": (tx.now + GOOD_FOR).isoformat()}}
+        media.uploads = {**media.uploads, str(line.channel_id): {"id": provider_id, "until": (tx.now + GOOD_FOR[line.kind]).isoformat()}}

@@ -54,7 +54,7 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
-SILENT = frozenset({"reaction", "system", "edit", "revoke", "ephemeral", "request_welcome", "media_placeholder"})
+SILENT = frozenset({"reaction", "system", "edit", "revoke", "ephemeral", "request_welcome", "media_placeholder", "poll_vote"})
 """Types of message that nobody answers: they do not count as unread and are not found by search."""
 
 OUTGOING = (Status.QUEUED, Status.SCHEDULED, Status.SENDING, Status.UNCONFIRMED)
@@ -249,4 +249,13 @@ class Media(Identified, TenantBase):
     uploads: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)  # channel id → {id, until}: uploaded there already
     error: Mapped[str | None]
     created_at: Mapped[datetime]
-    __table_args__ = (sa.Index("ix_media_sha256", "tenant_id", "sha256"),)
+    __table_args__ = (
+        sa.Index("ix_media_sha256", "tenant_id", "sha256"),
+        sa.Index(
+            "ix_media_pending",
+            "tenant_id",
+            "channel_id",
+            sqlite_where=sa.text("state = 'pending'"),
+            postgresql_where=sa.text("state = 'pending'"),
+        ),
+    )

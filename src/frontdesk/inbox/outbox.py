@@ -11,16 +11,16 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from frontdesk.channels import policy
+from frontdesk.channels import governor, policy, sessions
 from frontdesk.channels.channel import Sent
 from frontdesk.channels.models import Channel, ChannelState
 from frontdesk.channels.policy import Throughput
 from frontdesk.contacts import identities
-from frontdesk.inbox import delivery, send
+from frontdesk.inbox import delivery, permission, send
 from frontdesk.inbox.models import OUTGOING, Conversation, Media, Message, Status
 from frontdesk.inbox.pending import NeedsUpload, Next, Place, Ready
 from frontdesk.inbox.send import OUTBOX
-from frontdesk.inbox.setbacks import DOUBT, fail_unsent, mark_unsure
+from frontdesk.inbox.setbacks import DOUBT, fail_unsent, mark_unsure, refuse
 from frontdesk.kit import feed
 from frontdesk.kit.homes import Prepared, Transaction, among, bound
 from frontdesk.kit.wake import wake
@@ -37,6 +37,8 @@ class _Pending(NamedTuple):
     attempts: int
     send_after: datetime | None
     unsure_since: datetime | None
+    author: str
+    created_at: datetime
 
 
 MOST = 100
@@ -86,6 +88,12 @@ _SENT = Prepared(
     )
     .values(status=Status.SENT, wamid=_told, unsure_since=None, error=None, error_code=None)
 )
+_LEFT = Prepared(
+    sa.select(Message.id)
+    .where(Message.conversation_id == sa.bindparam("conversation_id"), Message.direction == sa.literal_column("'outbound'"))
+    .where(Message.wamid.is_not(None))
+    .limit(sa.literal_column("1"))
+)
 _UPLOADED = Prepared(sa.select(Media.uploads).where(Media.id == sa.bindparam("id_")))
 
 
@@ -101,6 +109,8 @@ def begin(tx: Transaction, conversation_id: UUID, throughput: Throughput, *, int
 def sent(tx: Transaction, ready: Ready, result: Sent, throughput: Throughput) -> Next:
     """The provider took it. Returns the next message, so that one commit serves both."""
     place = tx.first(_PLACE, id_=ready.conversation_id)  # first of all: everybody locks the conversation before its messages
+    if ready.place.kind == "web":
+        governor.accepted(tx, ready.place.channel_id, _approach(tx, ready.conversation_id, ready.place))
     if not _take_answer(tx, ready, result) and delivery.drop_echo(tx, ready.place.channel_id, result.wamid):
         _take_answer(tx, ready, result)
     return _go_on(tx, ready.conversation_id, place, throughput, interrupted=False) if place else None
@@ -140,6 +150,8 @@ def _next(tx: Transaction, conversation_id: UUID, place: Place, pending: list[_P
     """The message whose turn it is; None, with a wake-up at the right moment, where it has to wait."""
     if place.state == ChannelState.STOPPED:
         return None  # resuming the channel wakes its outboxes
+    if pending and place.kind == "web" and place.state != ChannelState.REMOVED and not sessions.can_send(tx, place.channel_id):
+        return None  # so does its session's connecting
     doubts = [m.unsure_since + DOUBT for m in pending if m.status == Status.UNCONFIRMED and m.unsure_since]
     hold = max([at for at in [*doubts, place.hold_until] if at and at > tx.now], default=None)
     if hold is not None:
@@ -158,9 +170,12 @@ def _next(tx: Transaction, conversation_id: UUID, place: Place, pending: list[_P
 
 
 def _allowed(tx: Transaction, conversation_id: UUID, place: Place, message: _Pending) -> bool:
-    """WhatsApp's window: refuse here what it would refuse, and go on with the next."""
+    """WhatsApp's window and the contact's wish: refuse here what must not go, and go on with the next."""
     if place.state == ChannelState.REMOVED:
         fail_unsent(tx, conversation_id, message.id, None, "This channel was removed before the message could go.")
+        return False
+    if (unwanted := permission.unwanted(tx, _passing(conversation_id, place, message))) is not None:
+        fail_unsent(tx, conversation_id, message.id, None, unwanted.sentence)
         return False
     if place.kind != "cloud" or message.type == "template" or policy.window_open(place.last_inbound_at, tx.now):
         return True
@@ -172,7 +187,7 @@ def _upload(tx: Transaction, place: Place, message: _Pending) -> NeedsUpload | N
     row = tx.first(_UPLOADED, id_=message.media_id)
     uploads = row[0] if row else {}
     known = uploads.get(str(place.channel_id))
-    if place.kind != "cloud" or (known and datetime.fromisoformat(known["until"]) > tx.now):
+    if place.kind == "api" or (known and datetime.fromisoformat(known["until"]) > tx.now):
         return None
     assert message.media_id is not None
     return NeedsUpload(message.media_id, message.id, place, message.attempts)
@@ -184,6 +199,10 @@ def _start(tx: Transaction, conversation_id: UUID, place: Place, message: _Pendi
     if not tx.run(_SENDING, id_=message.id, at=tx.now):
         wake(tx, OUTBOX, conversation_id)  # cancelled in this moment
         return None
+    to = identities.address(tx, place.contact_id)
+    if (unpaid := permission.unpaid(tx, _passing(conversation_id, place, message), to)) is not None:
+        refuse(tx, conversation_id, message.id, unpaid.sentence)
+        return None
     if message.status == Status.SCHEDULED:
         send.appear(tx, conversation_id, message.id)
     content = message.content
@@ -191,18 +210,39 @@ def _start(tx: Transaction, conversation_id: UUID, place: Place, message: _Pendi
         row = tx.first(_UPLOADED, id_=message.media_id)
         known = row[0].get(str(place.channel_id)) if row else None
         content = {**content, "provider_id": known["id"]} if known else content
-    to = identities.address(tx, place.contact_id)
     return Ready(message.id, conversation_id, place, to, content, message.reply_to, message.target, message.attempts)
+
+
+def _passing(conversation_id: UUID, place: Place, message: _Pending) -> permission.Passing:
+    return permission.Passing(
+        message.id, conversation_id, place.contact_id, place.kind, message.type, message.author, message.status,
+        message.media_id is not None, message.created_at,
+    )  # fmt: skip
 
 
 def _in_pace(tx: Transaction, conversation_id: UUID, place: Place, throughput: Throughput) -> bool:
     """What WhatsApp allows to one customer, and to one number; else see to it that somebody looks again."""
+    if place.kind == "web":
+        return _in_time(tx, conversation_id, governor.take(tx, place.channel_id, _approach(tx, conversation_id, place)))
     if place.kind != "cloud":
         return True
     wait, pace_at = policy.pair_pace(place.pair_pace_at, tx.now)
     wait = wait or timedelta(seconds=throughput.take(place.channel_id, place.per_second, monotonic()))
-    if wait:
-        wake(tx, OUTBOX, conversation_id, tx.now + wait)
+    if not _in_time(tx, conversation_id, wait):
         return False
     tx.run(_PACE, id_=conversation_id, pair_pace_at=pace_at)
     return True
+
+
+def _in_time(tx: Transaction, conversation_id: UUID, wait: timedelta) -> bool:
+    if wait:
+        wake(tx, OUTBOX, conversation_id, tx.now + wait)
+    return not wait
+
+
+def _approach(tx: Transaction, conversation_id: UUID, place: Place) -> governor.Approach:
+    """What the next message of a linked number is to its customer."""
+    if policy.window_open(place.last_inbound_at, tx.now):
+        return governor.Approach.REPLY
+    written_before = tx.first(_LEFT, conversation_id=conversation_id) is not None
+    return governor.approach(place.last_inbound_at, tx.now, written_before=written_before)

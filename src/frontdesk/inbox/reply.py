@@ -10,9 +10,10 @@ from frontdesk.channels.content import Content
 from frontdesk.channels.models import Channel, ChannelState
 from frontdesk.contacts import identities
 from frontdesk.contacts.party import Party
-from frontdesk.inbox import conversations, handoff, send, standing
+from frontdesk.inbox import conversations, handoff, permission, send, standing
 from frontdesk.inbox.handoff import Why
 from frontdesk.inbox.models import Author, Conversation, Handler, Media, MediaState, Message
+from frontdesk.inbox.permission import Asked
 from frontdesk.inbox.send import Draft
 from frontdesk.kit.errors import Conflict, Invalid, NotFound
 from frontdesk.kit.homes import Transaction
@@ -39,10 +40,14 @@ class Words:
     content: Content
     reply_to: UUID | None = None
     send_at: datetime | None = None
+    despite_opt_out: bool = False  # they know that the contact wants no more messages
 
 
 def answer(tx: Transaction, actor: Actor, conversation: Conversation, words: Words) -> UUID:
-    """Say it in a conversation, which is the actor's from then on. Raises Invalid, WindowClosed, NotOnWhatsApp, ChannelRemoved."""
+    """Say it in a conversation, which is the actor's from then on.
+
+    Raises Invalid, WindowClosed, OptedOut, NotOnWhatsApp, ChannelRemoved.
+    """
     message_id = _queue(tx, actor, conversation, words)
     if not isinstance(words.content, contents.Reaction):
         handoff.take_over(tx, conversation, actor.person_id, why=Why.REPLIED)
@@ -75,6 +80,7 @@ def _queue(tx: Transaction, actor: Actor, conversation: Conversation, words: Wor
     free = channel.kind != "cloud" or isinstance(words.content, contents.Template)
     if not free and not policy.window_open(conversation.last_inbound_at, at):
         raise policy.WindowClosed
+    permission.ask(tx, conversation, channel.kind, Asked(words.content, at > tx.now, words.despite_opt_out))
     _check_file(tx, actor, words.content)
     draft = Draft(
         words.content,

@@ -81,6 +81,9 @@ _OF_ASSISTANT = Prepared(
     .where(Message.author == sa.literal_column(f"'{Author.ASSISTANT}'"))
     .order_by(Message.id)  # the order of the outbox's own index, which is hereby the one that serves
 )
+_WAITING = Prepared(
+    sa.select(Message.conversation_id).where(Message.channel_id == sa.bindparam("channel_id"), among(Message.status, OUTGOING)).distinct()
+)
 _WITHDRAW = Prepared(
     sa.update(Message).where(Message.id == sa.bindparam("id_"), Message.status == Status.QUEUED).values(status=Status.CANCELLED)
 )
@@ -148,6 +151,12 @@ def appear(tx: Transaction, conversation_id: UUID, message_id: UUID) -> None:
     row = tx.first(_LINE, id_=message_id)
     if row is not None and row[0] != "reaction":
         tx.run(_APPEAR, id_=conversation_id, preview=_preview(*row), at_=tx.now)
+
+
+def wake_outboxes(tx: Transaction, channel_id: UUID) -> None:
+    """A channel can send again: begin with what waits there."""
+    for (conversation_id,) in tx.all(_WAITING, channel_id=channel_id):
+        wake(tx, OUTBOX, conversation_id)
 
 
 def _settle(tx: Transaction, message: Message, status: Status) -> bool:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from frontdesk.channels import policy, sender
+from frontdesk.channels import policy, refusals, sender
 from frontdesk.channels.channel import Advice, SendFailed
 from frontdesk.inbox.models import Conversation, Message, Status
 from frontdesk.inbox.pending import NeedsUpload, Ready
@@ -40,6 +40,8 @@ _FAIL_FIRST = Prepared(
 
 def failed(tx: Transaction, ready: Ready, error: SendFailed) -> None:
     """The provider did not take it, or we cannot know: do what its code advises."""
+    if ready.place.kind == "web":
+        error = refusals.judge(tx, ready.place.channel_id, error, ready.place.last_inbound_at)
     match error.advice:
         case Advice.UNCERTAIN:
             mark_unsure(tx, ready.conversation_id, ready.message_id)
@@ -88,6 +90,15 @@ def fail_unsent(tx: Transaction, conversation_id: UUID, message_id: UUID, code: 
     if tx.run(_FAIL_FIRST, id_=message_id, code=code, sentence=sentence):
         data = {"message_id": str(message_id), "status": Status.FAILED, "code": code}
         feed.record(tx, "message.failed", data, conversation_id=conversation_id)
+    wake(tx, OUTBOX, conversation_id)
+
+
+def refuse(tx: Transaction, conversation_id: UUID, message_id: UUID, sentence: str) -> None:
+    """A message that was marked `sending` in this very transaction does not go after all."""
+    tx.run(_BACK, id_=message_id, status=Status.FAILED, send_after=None, unsure_since=None, error_code=None, error=sentence)
+    feed.record(
+        tx, "message.failed", {"message_id": str(message_id), "status": Status.FAILED, "code": None}, conversation_id=conversation_id
+    )
     wake(tx, OUTBOX, conversation_id)
 
 

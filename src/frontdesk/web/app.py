@@ -16,7 +16,9 @@ from frontdesk.kit.errors import AppError, NotFound
 from frontdesk.web import compat, problems
 from frontdesk.web.appbook import AppBook
 from frontdesk.web.desk import PLACE, Desk
+from frontdesk.web.gateway_socket import GatewayDoor
 from frontdesk.web.local import LocalDoor
+from frontdesk.web.payments import PaymentDoor
 from frontdesk.web.v1 import build_api
 from frontdesk.web.webhooks import CloudDoor, NoSuchAddress
 
@@ -29,9 +31,12 @@ def create(installation: Installation, local: LocalDoor) -> Starlette:
     installation.on_change(book.forget)
     door = CloudDoor(installation.homes, book, installation.spool, installation.rush)
     api = build_api(installation, book)
+    gateways = GatewayDoor(api.desk)
     routes = [
         *door.routes(),
+        *gateways.routes(),
         *local.routes(),
+        Route("/webhooks/payments/stripe", PaymentDoor(installation).answer, methods=["POST"]),
         Route(OLDER_WEBHOOK, _older(door), methods=["GET", "POST"]),
         Route("/health", _health(api.desk)),
         Route("/metrics", _Metrics(installation.settings.metrics_token.get_secret_value())),
@@ -39,7 +44,7 @@ def create(installation: Installation, local: LocalDoor) -> Starlette:
     handlers = {AppError: problems.from_app_error, HTTPException: problems.from_http, Exception: problems.from_bug}
     app = Starlette(routes=routes, exception_handlers=handlers)
     app.router.default, app.router.redirect_slashes = api, False
-    app.state.desk = api.desk
+    app.state.desk, app.state.gateways = api.desk, gateways
     return app
 
 

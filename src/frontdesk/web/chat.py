@@ -45,6 +45,9 @@ class _Standing(NamedTuple):
     outcome: Outcome | None
 
 
+MOST_PARTS = 10
+"""Messages of one answer: words, buttons, files."""
+
 HELD = Outcome(reason="human", sentence="A person has this conversation; the message was stored and is shown to them.")
 SILENT = Outcome(reason="silent", sentence="The message was stored; the assistant has nothing to say to it.")
 LATE = Outcome(reason="timeout", sentence="The message was stored; its reply was not ready in time and follows in the conversation.")
@@ -87,17 +90,22 @@ def _standing(tx: Transaction, channel_id: UUID, wamid: str) -> _Standing:
     if asked is None:
         return _Standing(None)
     conversation = tx.session.get_one(Conversation, (tx.tenant_id, asked.conversation_id))
-    answer = tx.session.scalar(
-        sa.select(Message)
-        .where(Message.conversation_id == asked.conversation_id, Message.direction == "outbound", Message.id > asked.id)
-        .where(Message.author == Author.ASSISTANT)
-        .order_by(Message.id)
-        .limit(1)
-    )
-    if answer is not None:
-        words = contents.words(contents.load(answer.content)) or ""
-        return _Standing(Outcome(words, conversation.handler != Handler.ASSISTANT, conversation.id, answer.id))
+    answers = _answers(tx, asked)
+    if answers:
+        words = "\n\n".join(filter(None, (contents.words(contents.load(answer.content)) for answer in answers)))
+        return _Standing(Outcome(words, conversation.handler != Handler.ASSISTANT, conversation.id, answers[-1].id))
     if conversation.handler != Handler.ASSISTANT:
         return _Standing(HELD)
     done = conversation.answered_to is not None and conversation.answered_to >= asked.id
     return _Standing(SILENT if done else None)
+
+
+def _answers(tx: Transaction, asked: Message) -> Sequence[Message]:
+    """All parts of the answer to a message, which are there at once; not what was said to the customer's next one."""
+    here = sa.select(Message).where(Message.conversation_id == asked.conversation_id, Message.id > asked.id).order_by(Message.id)
+    said = here.where(Message.direction == "outbound", Message.author == Author.ASSISTANT)
+    first = tx.session.scalar(said.limit(1))
+    if first is None:
+        return ()
+    following = tx.session.scalar(here.where(Message.direction == "inbound", Message.id > first.id).limit(1))
+    return tx.session.scalars((said if following is None else said.where(Message.id < following.id)).limit(MOST_PARTS)).all()

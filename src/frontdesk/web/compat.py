@@ -1,5 +1,6 @@
-"""The older systems' addresses, a thin layer over the same functions as /v1. docs/compat.md lists every one of them."""
+"""Addresses of the older assistants, a thin layer over the same functions as /v1. docs/compat.md lists every one of them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Annotated, Any
@@ -7,32 +8,23 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
-from pydantic import Field
+from pydantic import AliasChoices, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontdesk.channels import content as contents
 from frontdesk.channels.api import Written
-from frontdesk.contacts import phones
-from frontdesk.contacts.party import Party
-from frontdesk.inbox import conversations, reply
+from frontdesk.inbox import conversations
 from frontdesk.inbox.conversations import Listed, View
 from frontdesk.inbox.models import Handler
-from frontdesk.inbox.reply import Words
 from frontdesk.kit import clock
-from frontdesk.kit.errors import Conflict, Invalid
 from frontdesk.kit.homes import Transaction
 from frontdesk.reception import hours, profile
-from frontdesk.tenants.access import Actor, Scope
+from frontdesk.tenants.access import Scope
 from frontdesk.web import chat
-from frontdesk.web.answers import once
 from frontdesk.web.deps import Reader, Writer, identify
-from frontdesk.web.routes.assistants import rehearse
 from frontdesk.web.shapes import business
-from frontdesk.web.shapes.assistants import Rehearsal
 from frontdesk.web.shapes.base import Body, Shape
 from frontdesk.web.shapes.business import Opening, ProfileShape
-from frontdesk.web.shapes.messages import Sendable
 from frontdesk.web.strict import StrictRoute
 
 router = APIRouter(route_class=StrictRoute, tags=["older systems"])
@@ -52,6 +44,27 @@ class ChatMessage(Body):
 class ChatReply(Shape):
     """The reply. `handoff`: a person takes over after it."""
 
+    reply: str
+    handoff: bool
+    conversation_id: UUID
+    message_id: UUID
+
+
+class AgentMessage(Body):
+    """What a customer wrote, by the sales assistant's desktop agent: the text and what goes with it."""
+
+    message: Annotated[str, Field(min_length=1, max_length=65_536)]
+    sender: Annotated[str, Field(min_length=3, max_length=40, validation_alias=AliasChoices("sender", "from", "phone", "customer_phone"))]
+    name: Annotated[str | None, Field(max_length=200, validation_alias=AliasChoices("name", "customer_name"))] = None
+    message_id: Annotated[str | None, Field(min_length=1, max_length=200, validation_alias=AliasChoices("message_id", "messageId"))] = None
+    timestamp: Annotated[str, Field(max_length=40)] | int | float | None = None
+    metadata: dict[str, Any] = Field(default_factory=dict)
+
+
+class AgentReply(Shape):
+    """The reply that the agent is to send. `handoff`: a person takes over after it."""
+
+    success: bool
     reply: str
     handoff: bool
     conversation_id: UUID
@@ -84,29 +97,6 @@ class OldProfile(ProfileShape):
     hours: list[Opening]
 
 
-class OldSend(Body):
-    """A message by the serverless platform's function: `message` is plain text, `content` anything that /v1 sends."""
-
-    to: Annotated[str, Field(min_length=5, max_length=40)]
-    message: Annotated[str, Field(min_length=1, max_length=4096)] | None = None
-    content: Sendable | None = None
-    channel_id: UUID | None = None
-
-
-class OldSent(Shape):
-    """The message is on its way; statuses follow it."""
-
-    success: bool
-    message_id: UUID
-
-
-class OldQuestion(Body):
-    """What a customer might write."""
-
-    message: Annotated[str, Field(min_length=1, max_length=4096)]
-    channel_id: UUID | None = None
-
-
 @router.post("/api/chat", response_model=ChatReply, responses={202: {"description": "Stored, without a reply: `reason` says why."}})
 async def receptionist_chat(
     caller: Writer, body: ChatMessage, wait: Annotated[float, Query(ge=0, le=60, description="Seconds to wait for the reply.")] = 25
@@ -117,6 +107,23 @@ async def receptionist_chat(
     if outcome.reply is None:
         return JSONResponse({"reply": None, "reason": outcome.reason, "detail": outcome.sentence}, 202)
     reply = {"reply": outcome.reply, "handoff": outcome.handoff}
+    return JSONResponse({**reply, "conversation_id": str(outcome.conversation_id), "message_id": str(outcome.message_id)})
+
+
+@router.post(
+    "/api/desktop-agent/process-message",
+    response_model=AgentReply,
+    responses={202: {"description": "Stored, without a reply: `reason` says why."}},
+)
+async def desktop_agent_message(
+    caller: Writer, body: AgentMessage, wait: Annotated[float, Query(ge=0, le=60, description="Seconds to wait for the reply.")] = 25
+) -> Response:
+    """A customer's message as the shop's desktop agent received it; the agent sends the reply. A `message_id` counts once."""
+    channel = await caller.read(chat.channel, caller.actor, None, ("api",))
+    outcome = await chat.ask(caller, channel, _carried(body), wait)
+    if outcome.reply is None:
+        return JSONResponse({"success": True, "reply": None, "reason": outcome.reason, "detail": outcome.sentence}, 202)
+    reply = {"success": True, "reply": outcome.reply, "handoff": outcome.handoff}
     return JSONResponse({**reply, "conversation_id": str(outcome.conversation_id), "message_id": str(outcome.message_id)})
 
 
@@ -133,21 +140,6 @@ async def receptionist_conversations(caller: Reader, limit: Annotated[int, Query
     return OldConversations(conversations=[_old(row) for row in rows])
 
 
-@router.post("/functions/v1/send-message", status_code=201)
-async def platform_send(caller: Writer, body: OldSend) -> OldSent:
-    """Send a message to a number."""
-    if (body.message is None) == (body.content is None):
-        raise Invalid("message: give either message or content.", field="message")
-    content = body.content or contents.Text(text=body.message or "")
-    return await once(caller, OldSent, _send, caller.actor, body.channel_id, Party(phone=phones.parse(body.to)), Words(content))
-
-
-@router.post("/functions/v1/chatbot-engine")
-async def platform_chatbot(caller: Reader, body: OldQuestion) -> Rehearsal:
-    """What the assistant of the channel would answer. Nothing is sent; real messages are answered as they come."""
-    return await caller.read(_rehearse, caller.actor, body)
-
-
 async def health(request: Request) -> dict[str, Any]:
     """What `/health` adds for a caller with a key: whether people answer everything."""
     caller = await identify(request)
@@ -161,6 +153,12 @@ def _written(body: ChatMessage) -> Written:
     if body.timestamp is None:
         id = sha256(f"{id}{clock.now().isoformat()}".encode()).hexdigest()  # nothing says that it is a repetition
     return Written(id, body.sender, None, None, body.message, None, min(_time(body.timestamp), clock.now()))
+
+
+def _carried(body: AgentMessage) -> Written:
+    written = _written(ChatMessage(message=body.message, sender=body.sender, timestamp=body.timestamp))
+    id = sha256(body.message_id.encode()).hexdigest() if body.message_id else written.id
+    return replace(written, id=id, name=body.name)
 
 
 def _time(given: str | float | None) -> datetime:
@@ -196,18 +194,6 @@ def _old(row: Listed) -> OldConversation:
         last_message_at=row.last_message_at,
         created_at=row.created_at,
     )
-
-
-def _send(tx: Transaction, actor: Actor, channel_id: UUID | None, to: Party, words: Words) -> OldSent:
-    channel = chat.channel(tx, actor, channel_id)
-    return OldSent(success=True, message_id=reply.begin(tx, actor, channel, to, words))
-
-
-def _rehearse(tx: Transaction, actor: Actor, question: OldQuestion) -> Rehearsal:
-    channel = chat.channel(tx, actor, question.channel_id)
-    if channel.assistant_id is None:
-        raise Conflict("No assistant answers on this channel.")
-    return rehearse(tx, actor, channel.assistant_id, question.message, None)
 
 
 def _assisted(tx: Transaction) -> bool:

@@ -23,10 +23,16 @@ TAGS: list[dict[str, Any]] = [
     {"name": "messages", "description": "Threads, sending, delivery statuses, search."},
     {"name": "contacts", "description": "Customers, the names they write under, tags, merges."},
     {"name": "channels", "description": "Numbers and transports; what was reported of them and what came in."},
+    {"name": "sessions", "description": "The live link of a WhatsApp Web number: linking, how it is, its history."},
     {"name": "assistants", "description": "Who answers by itself, and by which rules."},
     {"name": "business", "description": "Profile and opening hours."},
+    {"name": "appointments", "description": "Services, who does them, free times, and what is booked."},
+    {"name": "catalogue", "description": "What is for sale, and quotes."},
+    {"name": "escalations", "description": "What a named person must know, and who was told."},
+    {"name": "knowledge", "description": "What the assistant may quote, and what it could not answer."},
     {"name": "media", "description": "Files."},
     {"name": "feed", "description": "What happens, as it happens."},
+    {"name": "wallet", "description": "Credits: balance, statement, prices."},
     {"name": "operator", "description": "Businesses and shared Meta apps: for whoever runs the installation."},
     {"name": "older systems", "description": "Addresses of the systems that Frontdesk replaces; see docs/compat.md."},
 ]
@@ -34,6 +40,7 @@ TAGS: list[dict[str, Any]] = [
 ERRORS = {
     400: "The request cannot be read, or does not say which business is meant",
     401: "Nobody, or nobody known here",
+    402: "Too few credits, or the day's cap is reached",
     403: "Known, but not allowed to",
     404: "Nothing here, or nothing of yours",
     409: "Contradicts what is there",
@@ -50,7 +57,7 @@ _IDEMPOTENCY = {
     "description": "The same key twice is one effect; the second answer is the first one's. Kept for 48 hours.",
     "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]+$"},
 }
-_NOT_KEPT = ("sign_in", "sign_out", "try_out")
+_NOT_KEPT = ("sign_in", "sign_out", "try_out", "play", "run_scenarios", "ask_mcp_server")
 
 
 def name_of(route: APIRoute) -> str:

@@ -78,10 +78,13 @@ async def _serve_web(installation: Installation, stop: shutdown.Shutdown, ready:
         if server.started:
             port = server.servers[0].sockets[0].getsockname()[1]
             local.announce(port)
+            await installation.hosting.start(port)
             telemetry.log(__name__).info("serving", host=settings.host, port=port)
             if ready is not None:
                 ready(installation, port)
         await asyncio.wait({serving, asked}, return_when=asyncio.FIRST_COMPLETED)
+        await installation.hosting.close()
+        await app.state.gateways.close()
         app.state.desk.tails.close()
         server.should_exit = True
         await serving

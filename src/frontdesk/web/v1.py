@@ -11,17 +11,48 @@ from starlette.types import Receive, Scope, Send
 from frontdesk import __version__
 from frontdesk.bootstrap import Installation
 from frontdesk.kit.errors import AppError
-from frontdesk.web import compat, describe, manual, problems
+from frontdesk.web import compat, compat_platform, compat_sessions, describe, manual, problems
 from frontdesk.web.appbook import AppBook
 from frontdesk.web.desk import PLACE, Desk
 from frontdesk.web.framing import Framing
-from frontdesk.web.routes import assistants, business, channels, contacts, conversations, feed, inbound, media, messages, operator, people
+from frontdesk.web.routes import (
+    appointments,
+    assistant_settings,
+    assistants,
+    business,
+    catalogue,
+    channels,
+    consent,
+    contacts,
+    conversations,
+    escalations,
+    facts,
+    feed,
+    hours,
+    inbound,
+    knowledge,
+    library,
+    media,
+    messages,
+    operator,
+    people,
+    questions,
+    rehearsal,
+    services,
+    sessions,
+    tools,
+    turns,
+    wallet,
+)
 from frontdesk.web.shapes.base import Problem
 from frontdesk.web.ui import page
 
 ROUTERS: tuple[APIRouter, ...] = (
-    *(people.router, conversations.router, messages.router, contacts.router, channels.router, inbound.router),
-    *(assistants.router, business.router, media.router, feed.router, operator.router),
+    *(people.router, conversations.router, messages.router, contacts.router, media.router, feed.router),
+    *(channels.router, sessions.router, inbound.router, facts.router, consent.router, operator.router),
+    *(assistants.router, assistant_settings.router, turns.router, rehearsal.router, tools.router),
+    *(business.router, hours.router, services.router, appointments.router, appointments.public),
+    *(catalogue.router, escalations.router, library.router, knowledge.router, questions.router, wallet.router),
 )
 
 
@@ -52,7 +83,7 @@ def build_routes() -> FastAPI:
         docs_url=None,
         redirect_slashes=False,
         redoc_url=None,
-        responses=_errors(400, 401, 403, 404, 409, 413, 422, 429, 503),
+        responses=_errors(400, 401, 402, 403, 404, 409, 413, 422, 429, 503),
         generate_unique_id_function=describe.name_of,
         exception_handlers={
             AppError: problems.from_app_error,
@@ -64,6 +95,8 @@ def build_routes() -> FastAPI:
     for router in ROUTERS:
         api.include_router(router)
     api.include_router(compat.router)
+    api.include_router(compat_platform.router)
+    api.include_router(compat_sessions.router)
     api.include_router(manual.router)
     api.add_middleware(Framing)
     api.router.default = page

@@ -5,9 +5,13 @@ from time import monotonic
 from typing import Any
 from uuid import UUID
 
-from frontdesk.assistant import turn
+from frontdesk.assistant import guard, turn
+from frontdesk.assistant.turn import Assistants
+from frontdesk.billing import ledger, meter
+from frontdesk.channels import sessions
 from frontdesk.channels.lines import Lines
-from frontdesk.inbox import handoff, receive, seen
+from frontdesk.channels.models import SessionState
+from frontdesk.inbox import arrival, handoff, receive, seen, send
 from frontdesk.inbox.deliver import Outbox
 from frontdesk.inbox.media import Fetcher
 from frontdesk.inbox.models import Conversation, Handler
@@ -16,38 +20,88 @@ from frontdesk.kit.feed import Reaction
 from frontdesk.kit.homes import HomeUnavailable, Transaction, is_fault_of_the_database
 from frontdesk.kit.rush import Rush
 from frontdesk.kit.wake import Claim, ClaimLost, Kind, wake
+from frontdesk.knowledge.study import Study
+from frontdesk.reception import escalation, notices, reminders
+from frontdesk.reception.invitations import Inviter
+from frontdesk.reception.telling import Teller
 from frontdesk.tenants import access
+from frontdesk.worker import alarms
 from frontdesk.worker.tidy import Tidy
 
 
-def kinds(*, lines: Lines, read: receive.Read, rush: Rush, outbox: Outbox, fetcher: Fetcher, tidy: Tidy) -> Mapping[str, Kind]:
+def kinds(  # noqa: PLR0913 — one for each that needs something from outside
+    *,
+    lines: Lines,
+    read: receive.Read,
+    rush: Rush,
+    outbox: Outbox,
+    fetcher: Fetcher,
+    tidy: Tidy,
+    assistants: Assistants,
+    study: Study,
+    inviter: Inviter,
+    teller: Teller,
+) -> Mapping[str, Kind]:
     """Kind of wake-up → who handles it, and how many at a time."""
     return {
         "receive": Kind(receiving(read, rush), most=8),
-        "turn": Kind(answering(lines), most=32),
+        "turn": Kind(assistants.run, most=256),  # most of the time a turn waits for its model
         "outbox": Kind(outbox.run, most=64),
         "media": Kind(fetcher.run, most=4),
         "seen": Kind(showing_read(lines), most=8),
+        "session": Kind(look_at_session, most=4),
         "snooze": Kind(snooze_over, most=4),
+        "source": Kind(study.looking.run, most=4),
+        "document": Kind(study.ingest.run, most=4),
+        "embed": Kind(study.embedder.run, most=2),
+        reminders.REMIND: Kind(remind, most=8),
+        notices.INVITE: Kind(inviter.run, most=8),
+        escalation.ESCALATE: Kind(teller.run, most=8),
+        ledger.EXPIRE: Kind(ledger.expired, most=4),
         "tidy": Kind(tidy.run, most=1),
     }
 
 
 def reactions() -> Mapping[str, Reaction]:
     """Event → what it wakes, in the transaction that records it."""
-    return {"message.received": answer_if_asked, "conversation.read": show_read}
+    return {
+        "message.received": answer_if_asked,
+        "message.failed": refund,
+        "message.cancelled": refund,
+        "conversation.read": show_read,
+        "session.changed": go_on,
+        "wallet.low": alarms.tell("low"),
+        "wallet.empty": alarms.tell("empty"),
+        "wallet.capped": alarms.tell("capped"),
+    }
+
+
+def refund(tx: Transaction, _conversation_id: UUID | None, data: Mapping[str, Any]) -> None:
+    """A message that will not arrive costs nothing."""
+    meter.failed(tx, UUID(data["message_id"]))
 
 
 def answer_if_asked(tx: Transaction, conversation_id: UUID | None, data: Mapping[str, Any]) -> None:
-    """A customer's message in the assistant's hands wakes its turn, which knows how long to wait."""
-    if conversation_id is not None and data["answerable"] and data["handler"] == Handler.ASSISTANT:
+    """A customer's message in the assistant's hands wakes its turn, which knows how long to wait; elsewhere a stop word counts, too."""
+    if conversation_id is None or not data["answerable"]:
+        return
+    if data["handler"] == Handler.ASSISTANT:
         wake(tx, turn.TURN, conversation_id)
+    elif data["type"] == "text":
+        guard.overhear(tx, UUID(data["message_id"]))
 
 
 def show_read(tx: Transaction, conversation_id: UUID | None, _data: Mapping[str, Any]) -> None:
     """Somebody has read a conversation: its customer is to see it."""
     if conversation_id is not None:
         wake(tx, seen.SEEN, conversation_id)
+
+
+def go_on(tx: Transaction, _conversation_id: UUID | None, data: Mapping[str, Any]) -> None:
+    """A linked number is connected: what waited for that goes on, both ways."""
+    if data["state"] == SessionState.CONNECTED:
+        send.wake_outboxes(tx, UUID(data["channel_id"]))
+        arrival.wake_waiting(tx, UUID(data["channel_id"]))
 
 
 PATIENCE = 0.25, 3.0
@@ -92,15 +146,6 @@ async def _one_by_one(claim: Claim, read: receive.Read) -> bool:
     return True
 
 
-def answering(lines: Lines) -> Callable[[Claim], Awaitable[None]]:
-    """Run the assistant's turn."""
-
-    async def run(claim: Claim) -> None:
-        await turn.run(claim, lines)
-
-    return run
-
-
 def showing_read(lines: Lines) -> Callable[[Claim], Awaitable[None]]:
     """Show a customer that their messages were read."""
 
@@ -108,6 +153,16 @@ def showing_read(lines: Lines) -> Callable[[Claim], Awaitable[None]]:
         await seen.run(claim, lines)
 
     return run
+
+
+async def remind(claim: Claim) -> None:
+    """An appointment comes near."""
+    await claim.transact(reminders.look, claim.uuid)
+
+
+async def look_at_session(claim: Claim) -> None:
+    """Whoever kept a gateway's line may have died with it."""
+    await claim.transact(sessions.look, claim.uuid)
 
 
 async def snooze_over(claim: Claim) -> None:

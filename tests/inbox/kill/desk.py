@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
+from frontdesk.kit.certificates import trusted
 from frontdesk.settings import Settings
 from tests.flow import WITHIN, Meta, Shop, opened
 from tests.inbox.kill import program
@@ -31,7 +32,7 @@ class MortalDesk:
         self.meta, self.shop = meta, shop
         self._settings, self._diary = settings, diary
         self._process: BaseProcess | None = None
-        self._http = httpx.AsyncClient(base_url=f"http://127.0.0.1:{settings.port}/v1", timeout=WITHIN, trust_env=False)
+        self._http = httpx.AsyncClient(base_url=f"http://127.0.0.1:{settings.port}/v1", timeout=WITHIN, trust_env=False, verify=trusted())
 
     async def start(self, death: Death | None = None) -> None:
         """Start it; returns when it serves, or has died already."""
@@ -60,9 +61,25 @@ class MortalDesk:
         assert response.is_success, response.text
         return response.json()
 
+    def lives(self) -> bool:
+        """Has it not died yet?"""
+        return self._process is not None and self._process.is_alive()
+
+    async def quiet_messages(self) -> list[dict[str, Any]]:
+        """All messages, as far as it still lives to tell."""
+        try:
+            return await self.messages()
+        except (httpx.HTTPError, AssertionError):
+            return []
+
     async def messages(self) -> list[dict[str, Any]]:
         """All messages, the oldest arrival first."""
-        return list(reversed((await self.api("GET", "/messages?limit=100"))["items"]))
+        found: list[dict[str, Any]] = []
+        cursor: str | None = ""
+        while cursor is not None:
+            page = await self.api("GET", "/messages?limit=100" + (f"&cursor={cursor}" if cursor else ""))
+            found, cursor = found + page["items"], page["next_cursor"]
+        return found[::-1]
 
     def reached(self) -> list[str]:
         """The points at which it has died."""
@@ -75,21 +92,23 @@ class MortalDesk:
 
 def _prepare() -> None:
     """Have the program imported; the server of forks does not look where this process imports from."""
-    _processes.set_forkserver_preload(["tests.inbox.kill.program"])
+    _processes.set_forkserver_preload(["tests.inbox.kill.program", "frontdesk.providers.llm_wire"])
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("PYTHONPATH", os.pathsep.join(sys.path))
         forkserver.ensure_running()
 
 
 @asynccontextmanager
-async def mortal(settings: Settings, meta: Meta, folder: Path) -> AsyncIterator[MortalDesk]:
-    """A shop whose assistant answers every message at once, in a desk that is not running yet."""
+async def mortal(
+    settings: Settings, meta: Meta, folder: Path, furnish: Callable[[Shop], Awaitable[None]] | None = None
+) -> AsyncIterator[MortalDesk]:
+    """A shop whose assistant answers every message at once, in a desk that is not running yet. `furnish` sets it up otherwise."""
     _prepare()
     settings = settings.model_copy(update={"port": _free_port(), "shutdown_seconds": 5.0})
     async with opened(settings, meta, worker=False) as desk:
         desk.url = f"http://127.0.0.1:{settings.port}"
         shop = await desk.shop("rosa")
-        await shop.rule("Hello!", match="always")
+        await (furnish(shop) if furnish else shop.rule("Hello!", match="always"))
     running = MortalDesk(settings, meta, shop, folder / "diary")
     try:
         yield running

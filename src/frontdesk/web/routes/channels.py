@@ -52,6 +52,8 @@ async def add_channel(caller: Admin, body: NewChannel) -> ChannelShape:
         installation = caller.desk.installation
         if body.kind == "api":
             added = await channels.add_api(installation, caller.tenant_id, body.name)
+        elif body.kind == "web":
+            added = await channels.add_web(installation, caller.tenant_id, body.name, hosted=body.place == "server")
         else:
             added = await channels.add_cloud(installation, caller.tenant_id, _new_cloud(body))
         return await _shown(caller, await caller.read(access.get, Channel, added.channel_id, caller.actor))

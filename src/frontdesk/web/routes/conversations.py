@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from fastapi import APIRouter, Query
 
+from frontdesk.billing import entries
 from frontdesk.channels.models import Channel
 from frontdesk.inbox import conversations, handoff
 from frontdesk.inbox.conversations import Place, View
@@ -136,7 +137,10 @@ async def _named(caller: Caller, one: Conversation) -> Conversation:
 
 
 async def _name(caller: Caller, items: list[Conversation]) -> None:
-    """Say what the assignees are called."""
+    """Say what the assignees are called, and what the conversations have cost."""
+    used = await caller.read(entries.used_by, "conversation_id", [item.id for item in items])
+    for item in items:
+        item.credits_used = used.get(item.id, 0)
     assigned: list[MemberRef] = [item.assignee for item in items if item.assignee is not None]
     names = await caller.desk.names(one.id for one in assigned)
     for one in assigned:

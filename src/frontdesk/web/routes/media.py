@@ -27,7 +27,7 @@ _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 router = APIRouter(route_class=StrictRoute, tags=["media"], prefix="/v1/media")
 
-_FORM: dict[str, Any] = {
+FORM: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "content": {
@@ -55,7 +55,7 @@ class BadRange(AppError):
     code, status = "bad_range", 416
 
 
-@router.post("", status_code=201, openapi_extra=_FORM)
+@router.post("", status_code=201, openapi_extra=FORM)
 async def upload(caller: Writer, request: Request) -> MediaShape:
     """Store a file, to be sent by its id. Its type is found from its content."""
     # Read here, not by a parameter, so that strangers are refused before their bytes are taken.
@@ -64,8 +64,8 @@ async def upload(caller: Writer, request: Request) -> MediaShape:
         if not isinstance(file, UploadFile):
             raise Invalid('file: send the file as multipart/form-data under the name "file".', field="file")
         most = caller.desk.settings.media_max_mb * 1024 * 1024
-        stored = await caller.desk.installation.adapters.blobs.put(caller.tenant_id, _chunks(file), most=most)
-        name, claimed = _name(file), file.content_type
+        stored = await caller.desk.installation.adapters.blobs.put(caller.tenant_id, chunks(file), most=most)
+        name, claimed = name_of(file), file.content_type
     fingerprint = f"{stored.sha256} {name}".encode()
     return await once_of(caller, fingerprint, MediaShape, _keep, stored, name, claimed)
 
@@ -97,12 +97,13 @@ async def get_content(caller: Reader, request: Request, id: UUID) -> Response:
     return StreamingResponse(await _begun(bytes_), 200 if whole else 206, headers=headers)
 
 
-async def _chunks(file: UploadFile) -> AsyncIterator[bytes]:
+async def chunks(file: UploadFile) -> AsyncIterator[bytes]:
+    """The bytes of an uploaded file."""
     while chunk := await file.read(CHUNK):
         yield chunk
 
 
-def _name(file: UploadFile) -> str | None:
+def name_of(file: UploadFile) -> str | None:
     """The name without folders and signs that no database holds."""
     bare = (file.filename or "").replace("\\", "/").rpartition("/")[2].replace("\0", "")
     return bare.encode(errors="replace").decode().strip()[:240] or None

@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from frontdesk.assistant import rulebook
+from frontdesk.billing import entries
 from frontdesk.channels.models import Channel
 from frontdesk.contacts import phones
 from frontdesk.contacts.party import Party
@@ -45,7 +46,8 @@ async def list_messages(caller: Reader, id: UUID, cursor: Cursor = None, limit: 
 @router.post("/conversations/{id}/messages", status_code=201)
 async def send_message(caller: Writer, id: UUID, body: Outgoing) -> Message:
     """Say something in a conversation, now or at `send_at`. It is the caller's from then on."""
-    return await named(caller, await once(caller, Message, _answer, caller.actor, id, Words(body.content, body.reply_to, body.send_at)))
+    words = Words(body.content, body.reply_to, body.send_at, body.despite_opt_out)
+    return await named(caller, await once(caller, Message, _answer, caller.actor, id, words))
 
 
 @router.get("/messages")
@@ -66,7 +68,7 @@ async def list_arrivals(
 async def send_first_message(caller: Writer, body: FirstMessage) -> Message:
     """Write to a number or user id; the conversation is opened where there is none."""
     party = Party(user_id=body.to.bsuid) if isinstance(body.to, UserId) else Party(phone=_phone(body.to))
-    words = Words(body.content, send_at=body.send_at)
+    words = Words(body.content, send_at=body.send_at, despite_opt_out=body.despite_opt_out)
     return await named(caller, await once(caller, Message, _begin, caller.actor, body.channel_id, party, words))
 
 
@@ -165,7 +167,11 @@ def _statuses(tx: Transaction, actor: Actor, id: UUID) -> list[steps.Step]:
 def _shown(tx: Transaction, rows: list[Said], shape: Callable[..., Shown]) -> list[Shown]:
     reactions = threads.reactions(tx, rows)
     assistants = rulebook.names(tx, {said.author_id for said in rows if said.author == Author.ASSISTANT and said.author_id})
-    return [shape(said, reactions.get(said.id, ()), assistants) for said in rows]
+    used = entries.used_by(tx, "message_id", [said.id for said in rows if said.direction == "outbound"])
+    shown = [shape(said, reactions.get(said.id, ()), assistants) for said in rows]
+    for message in shown:
+        message.credits_used = used.get(message.id, 0)
+    return shown
 
 
 def _phone(typed: str) -> str:

@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from frontdesk.assistant.models import Assistant, Rule
 from frontdesk.assistant.rules import Choice
 from frontdesk.channels import content as contents
 from frontdesk.channels.content import Content
-from frontdesk.web.shapes.base import Body, Language, Name, Shape
+from frontdesk.web.shapes.base import Body, Language, Moment, Name, Shape
 from frontdesk.web.shapes.messages import Sendable
 
 Line = Annotated[str, Field(max_length=4096)]
@@ -81,7 +81,7 @@ class Question(Body):
     """What a customer might write, and when."""
 
     text: Annotated[str, Field(min_length=1, max_length=4096)]
-    at: AwareDatetime | None = None
+    at: Moment | None = None
 
 
 class RuleRef(Shape):

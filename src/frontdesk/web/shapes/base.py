@@ -1,6 +1,6 @@
 """The ground that all shapes stand on."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
@@ -49,14 +49,19 @@ class Problem(Shape):
     errors: list[FieldProblem] | None = None
 
 
+_FIRST = datetime(1970, 1, 1, tzinfo=UTC)
+
+
 def _soon(at: datetime) -> datetime:
     if at > clock.now() + timedelta(days=366):
         raise ValueError("choose a moment within a year from now")
+    if at < _FIRST:  # a calendar that begins in the year 1 cannot show its first hours west of Greenwich
+        raise ValueError("choose a moment after the year 1970 began")
     return at
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_soon)]
-"""A time with its zone, at most a year ahead."""
+"""A time with its zone, from 1970 on and at most a year ahead."""
 
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$", max_length=15)]

@@ -1,7 +1,7 @@
 """The business itself: its profile and its week."""
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from pydantic import Field
 
@@ -23,6 +23,8 @@ class ProfileShape(Shape):
     website: str
     timezone: str
     language: str
+    currency: str
+    prices_include_tax: bool
 
 
 class ProfileBody(Body):
@@ -36,6 +38,8 @@ class ProfileBody(Body):
     website: Annotated[str, Field(max_length=300)] = ""
     timezone: Annotated[str, Field(min_length=1, max_length=64, examples=["America/Sao_Paulo"])] = "UTC"
     language: Language = "en"
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217, of every price.")] = "EUR"
+    prices_include_tax: bool = True
 
 
 class Opening(Body):
@@ -54,6 +58,13 @@ class Hours(Shape):
     openings: list[Opening]
 
 
+class HasOpenings(Protocol):
+    """A body with the openings of a week."""
+
+    @property
+    def openings(self) -> list[Opening]: ...
+
+
 class HoursBody(Body):
     """The whole week as it is to stand."""
 
@@ -67,17 +78,19 @@ def profile(row: Profile) -> ProfileShape:
 
 def openings(spans: Iterable[Span]) -> list[Opening]:
     """Spans as they are shown."""
-    return [Opening(weekday=span.weekday, opens=_clock(span.opens), closes=_clock(span.closes)) for span in spans]
+    return [Opening(weekday=span.weekday, opens=clock(span.opens), closes=clock(span.closes)) for span in spans]
 
 
-def spans(body: HoursBody) -> list[Span]:
+def spans(body: HasOpenings) -> list[Span]:
     """The openings in minutes."""
-    return [Span(one.weekday, _minutes(one.opens), _minutes(one.closes)) for one in body.openings]
+    return [Span(one.weekday, minutes(one.opens), minutes(one.closes)) for one in body.openings]
 
 
-def _clock(minutes: int) -> str:
+def clock(minutes: int) -> str:
+    """Minutes after midnight as a clock shows them."""
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _minutes(clock: str) -> int:
+def minutes(clock: str) -> int:
+    """Minutes after midnight of what a clock shows."""
     return int(clock[:2]) * 60 + int(clock[3:])

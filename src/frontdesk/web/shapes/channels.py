@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, model_validator
 
-from frontdesk.channels.models import Channel, ChannelState, Receipt, ReceiptState, Report
-from frontdesk.web.shapes.base import Body, JsonObject, Name, Shape
+from frontdesk.channels import switch
+from frontdesk.channels.models import Channel, ChannelState, Groups, Receipt, ReceiptState, Report
+from frontdesk.web.shapes.base import Body, JsonObject, Moment, Name, Shape
 from frontdesk.web.shapes.conversations import ChannelKind
 
 MetaId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.-]+$")]
@@ -41,13 +42,19 @@ class ChannelShape(Shape):
     pause_most_ms: int
     mark_read: bool
     per_second: int
+    answer_within_s: int
+    groups: Groups
+    handoff: bool
     created_at: datetime
 
 
 class NewChannel(Body):
-    """A channel to add. A cloud channel needs its number, account, token, and its app: the app's secret, or its id here."""
+    """A channel to add. A cloud channel needs its number, account, token, and its app: the app's secret, or its id here.
 
-    kind: Literal["cloud", "api"]
+    `place` is for a web channel: where its gateway is to run, beside the server or on the shop's own PC.
+    """
+
+    kind: Literal["cloud", "web", "api"]
     name: Annotated[str, Field(max_length=80)] = ""
     phone_number_id: MetaId | None = None
     waba_id: MetaId | None = None
@@ -57,10 +64,11 @@ class NewChannel(Body):
     verify_token: Secret | None = None
     display_number: Annotated[str, Field(max_length=32)] | None = None
     graph_url: GraphUrl | None = None
+    place: Literal["server", "pc"] = "server"
 
     @model_validator(mode="after")
     def _complete(self) -> "NewChannel":
-        if self.kind == "api":
+        if self.kind != "cloud":
             return self
         for field in ("phone_number_id", "waba_id", "access_token"):
             if getattr(self, field) is None:
@@ -82,6 +90,8 @@ class ChannelChanges(Body):
     pause_most_ms: Pause | None = None
     mark_read: bool | None = None
     per_second: Annotated[int, Field(ge=1, le=1000)] | None = None
+    answer_within_s: Annotated[int, Field(ge=60, le=86_400, description="Older messages are shown, not answered.")] | None = None
+    groups: Groups | None = None
 
 
 class ReportShape(Shape):
@@ -127,7 +137,7 @@ class Inbound(Body):
     sender: Annotated[Sender, Field(alias="from")]
     text: Annotated[str, Field(min_length=1, max_length=65_536)]
     reply_to: Annotated[str, Field(max_length=200)] | None = None
-    at: AwareDatetime | None = None
+    at: Moment | None = None
 
 
 class Taken(Shape):
@@ -169,6 +179,9 @@ def channel(row: Channel, webhook: Webhook) -> ChannelShape:
         pause_most_ms=row.pause_most_ms,
         mark_read=row.mark_read,
         per_second=row.per_second,
+        answer_within_s=row.answer_within_s,
+        groups=Groups(row.groups),
+        handoff=switch.is_on(row),
         created_at=row.created_at,
     )
 

@@ -20,9 +20,10 @@ class Direction(StrEnum):
 
 
 class ChannelKind(StrEnum):
-    """How customers are reached: Meta's Cloud API, or a transport that the caller brings."""
+    """How customers are reached: Meta's Cloud API, WhatsApp Web, or a transport that the caller brings."""
 
     CLOUD = "cloud"
+    WEB = "web"
     API = "api"
 
 
@@ -71,6 +72,7 @@ class Conversation(Shape):
     channel: ChannelRef
     created_at: datetime
     resolved_at: datetime | None
+    credits_used: int = 0
 
 
 class HandoffShape(Shape):

@@ -93,6 +93,7 @@ class Message(Shape):
     scheduled_at: datetime | None
     edited_at: datetime | None
     deleted_at: datetime | None
+    credits_used: int = 0
 
 
 class MediaShape(MediaRef):
@@ -149,12 +150,18 @@ def _one_file(content: Content) -> Content:
 Sendable = Annotated[Content, AfterValidator(_one_file)]
 
 
+DespiteOptOut = Annotated[
+    bool, Field(description="Answer though the customer has asked to get no more messages; reminders and templates stay refused.")
+]
+
+
 class Outgoing(Body):
     """A message to send. `reply_to` is the id of a message in the same conversation."""
 
     content: Sendable
     reply_to: UUID | None = None
     send_at: Moment | None = None
+    despite_opt_out: DespiteOptOut = False
 
 
 class UserId(Body):
@@ -170,6 +177,7 @@ class FirstMessage(Body):
     to: Annotated[str, Field(max_length=40, examples=["+5511987654321"])] | UserId
     content: Sendable
     send_at: Moment | None = None
+    despite_opt_out: DespiteOptOut = False
 
 
 def message(said: Said, reactions: Sequence[Reaction] = (), assistants: Mapping[UUID, str] | None = None) -> Message:

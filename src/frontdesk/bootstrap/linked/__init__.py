@@ -1,0 +1,1 @@
+"""Linked numbers (WhatsApp Web): between the product's words and the gateway's frames."""
