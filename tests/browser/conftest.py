@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from frontdesk.simulator import app as simulator
 from frontdesk.simulator.config import Behaviour, Config
+from tests.browser import demo as demos
+from tests.browser.demo import Demo
 from tests.browser.stand import AGENT, OWNER, PASSWORD, Customer, Stand
 
 EXPECTED = ("Failed to load resource", "net::ERR_")
@@ -59,6 +61,12 @@ class Inbox:
     def open(self, customer: Customer) -> None:
         """Open the customer's conversation."""
         self.row(customer).click()
+        expect(self.header(customer)).to_be_visible()
+
+    def find(self, customer: Customer) -> None:
+        """Open it through the search, wherever it stands in the list."""
+        self.page.get_by_role("searchbox").fill(customer.name)
+        self.page.get_by_role("button").filter(has_text=customer.name).first.click()
         expect(self.header(customer)).to_be_visible()
 
     def header(self, customer: Customer) -> Locator:
@@ -130,6 +138,37 @@ def stranger(new_context: NewContext, stand: Stand) -> Iterator[Page]:
     page = new_context().new_page()
     watch(page, stand.url, wrong)
     yield page
+    assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """One demo for all of them; each test has customers or a business of its own there."""
+    with demos.running(tmp_path_factory.mktemp("demo")) as demo:
+        yield demo
+
+
+@pytest.fixture
+def opened(browser: Browser, browser_context_args: dict[str, Any], demo: Demo) -> Iterator[Callable[..., Page]]:
+    """`opened("/t/rosa")` is a signed-in page of the demo, `opened("/phone", demo.phones)` its phones. Errors in any fail the test."""
+    wrong: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def enter(path: str, url: str = "", **screen: Any) -> Page:
+        context = browser.new_context(**{**browser_context_args, "base_url": url or demo.url, **screen})
+        contexts.append(context)
+        if not url:
+            who = {"email": demos.EMAIL, "password": demos.PASSWORD}
+            answer = context.request.post("/v1/login", data=who, headers={"Idempotency-Key": "x"})
+            assert answer.ok, answer.text()
+        page = context.new_page()
+        watch(page, url or demo.url, wrong)
+        page.goto(path)
+        return page
+
+    yield enter
+    for context in contexts:
+        context.close()
     assert wrong == []
 
 

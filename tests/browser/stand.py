@@ -54,7 +54,7 @@ class Stand:
     """A server that can be stopped and started, with one business: Salon Rosa, Ana who owns it, Bo who answers."""
 
     def __init__(self, folder: Path, simulator: str) -> None:
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._simulator, self._folder = simulator, folder
         self._http = httpx.Client(trust_env=False, timeout=PATIENCE)
@@ -135,6 +135,10 @@ class Stand:
         assert response.is_success, response.text
         return response.json()
 
+    def operate(self, *words: str) -> Any:
+        """Run a command as the operator does, beside the server."""
+        return self._command(*words)
+
     def close(self) -> None:
         """Stop, and leave nothing open."""
         self.stop()
@@ -152,7 +156,8 @@ class Stand:
         return json.loads(done.stdout)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens at."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

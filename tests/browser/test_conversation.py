@@ -119,8 +119,9 @@ def test_a_message_in_doubt_is_explained(inbox: Inbox, stand: Stand) -> None:
 
 def test_a_closed_window_says_why_and_offers_a_template(inbox: Inbox, stand: Stand) -> None:
     customer = stand.customer()
-    customer.write("from long ago", at=(datetime.now(UTC) - timedelta(hours=25)).isoformat())
-    inbox.open(customer)
+    customer.write("a yesterdayish word", at=(datetime.now(UTC) - timedelta(hours=25)).isoformat())
+    stand.wait_for("yesterdayish")
+    inbox.find(customer)
     expect(inbox.page.get_by_text("Only a template can be sent now.")).to_be_visible()
     expect(inbox.reply).to_have_count(0)
     inbox.button("Send a template").click()

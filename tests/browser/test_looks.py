@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Inbox
 from tests.browser.stand import Stand
 
-SETTINGS = ("channels", "assistants", "business", "members", "keys")
+SETTINGS = ("channels", "assistants", "business", "members", "keys", "services", "catalogue", "escalations")
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 
 
@@ -25,9 +25,10 @@ def test_nothing_is_wider_than_a_phone(sign_in: Callable[..., Inbox], stand: Sta
     inbox.button("Back to the list").click()
     expect(inbox.page.get_by_role("search")).to_be_visible()
     fits(inbox)
-    for page in SETTINGS:
-        inbox.page.goto(f"/t/rosa/settings/{page}")
-        expect(inbox.page.get_by_role("heading", level=1)).to_be_visible()
+    for page in (*(f"settings/{name}" for name in SETTINGS), "calendar", "escalations"):
+        inbox.page.goto(f"/t/rosa/{page}")
+        expect(inbox.page.get_by_role("main").or_(inbox.page.get_by_role("complementary")).first).to_be_visible()
+        expect(inbox.page.get_by_role("status", name="Loading")).to_have_count(0)
         fits(inbox)
 
 

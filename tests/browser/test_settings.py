@@ -47,6 +47,7 @@ def test_a_channel_of_ones_own_is_added_and_removed(page: Page) -> None:
 
 def test_a_rule_is_written_tried_and_taken_out(page: Page) -> None:
     go(page, "Assistants")
+    page.get_by_role("tab", name="Rules").click()
     page.get_by_role("button", name="Add a rule").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Name").fill("Parking")
@@ -72,6 +73,7 @@ def test_a_rule_is_written_tried_and_taken_out(page: Page) -> None:
 
 def test_a_rule_that_is_switched_off_does_not_answer(page: Page) -> None:
     go(page, "Assistants")
+    page.get_by_role("tab", name="Rules").click()
     switch = page.get_by_role("switch", name="“Prices” is on")
     page.get_by_text("price, precio").locator("xpath=../..").locator("label").first.click()
     expect(switch).not_to_be_checked()
@@ -89,7 +91,7 @@ def test_hours_are_set_and_wrong_ones_are_refused_at_once(page: Page) -> None:
     expect(page.get_by_text("Monday: it must open before it closes.")).to_be_visible()
     page.get_by_label("Monday: closes").fill("17:30")
     page.get_by_role("button", name="Copy Monday to Friday").click()
-    page.get_by_role("button", name="Save").last.click()
+    page.get_by_role("region", name="Opening hours").get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
     page.reload()
     expect(page.get_by_label("Friday: closes")).to_have_value("17:30")

@@ -41,7 +41,7 @@ def test_whoever_was_signed_out_comes_back_to_where_they_were(inbox: Inbox) -> N
     inbox.page.goto("/t/rosa/settings/business")
     expect(inbox.page.get_by_role("heading", name="Business")).to_be_visible()
     inbox.page.context.clear_cookies()
-    inbox.page.get_by_role("link", name="Team").click()
+    inbox.page.goto("/t/rosa/settings/members")
     expect(inbox.page.get_by_role("heading", name="Sign in")).to_be_visible()
     fill_in(inbox.page, OWNER, PASSWORD)
     expect(inbox.page.get_by_role("heading", name="Team")).to_be_visible()

@@ -3,15 +3,18 @@ import { Problem, unreachable } from './problem'
 import type { StoredMedia } from './types'
 
 /** A file on its way to the server, beginning at once. `fetch` cannot tell how much has gone; XMLHttpRequest can. */
-export class Upload {
+export class Upload<Stored = StoredMedia> {
   /** 0 to 1 */
   share = 0
   failed = false
-  done: Promise<StoredMedia>
+  done: Promise<Stored>
   private request = new XMLHttpRequest()
   private readonly listeners = new Set<() => void>()
 
-  constructor(readonly file: File) {
+  constructor(
+    readonly file: File,
+    private readonly path = '/v1/media',
+  ) {
     this.done = this.begin()
   }
 
@@ -29,23 +32,23 @@ export class Upload {
     return () => this.listeners.delete(listener)
   }
 
-  private begin(): Promise<StoredMedia> {
+  private begin(): Promise<Stored> {
     this.change(0, false)
     const done = this.send()
     done.catch(() => this.change(this.share, true))
     return done
   }
 
-  private send(): Promise<StoredMedia> {
+  private send(): Promise<Stored> {
     const { request } = this
-    return new Promise<StoredMedia>((resolve, reject) => {
+    return new Promise<Stored>((resolve, reject) => {
       request.upload.onprogress = (event) => event.lengthComputable && this.change(event.loaded / event.total, false)
       request.onerror = () => reject(unreachable())
       request.onabort = () => reject(new DOMException('stopped', 'AbortError'))
-      request.onload = () => (request.status < 300 ? resolve(JSON.parse(request.responseText) as StoredMedia) : reject(refusal(request)))
+      request.onload = () => (request.status < 300 ? resolve(JSON.parse(request.responseText) as Stored) : reject(refusal(request)))
       const form = new FormData()
       form.append('file', this.file, this.file.name)
-      request.open('POST', address('/v1/media'))
+      request.open('POST', address(this.path))
       for (const [name, value] of Object.entries({ ...headers(), 'Idempotency-Key': newKey() })) request.setRequestHeader(name, value)
       request.send(form)
     })

@@ -32,8 +32,11 @@ export class Changes {
     if (conversation && !(noun === 'message' && verb === 'sent')) this.conversations.add(conversation)
     if (noun === 'message' && conversation) this.noteMessage(client, conversation, happening)
     else if (noun === 'media') this.noteMedia(client, text('media_id'))
-    else if (noun === 'contact') this.noteContact(client, text('contact_id'))
-    else if (noun === 'channel' || noun === 'receipt') this.outdate(keys.channels)
+    else if (noun === 'contact' || noun === 'consent') this.noteContact(client, text('contact_id'))
+    else if (noun === 'channel' || noun === 'session' || noun === 'receipt') this.outdate(keys.channels)
+    else if (noun === 'wallet') this.outdate(keys.wallet)
+    else if (noun === 'appointment') this.outdate(keys.appointments)
+    else if (noun === 'escalation') this.outdate(keys.escalations)
     if (conversation && verb === 'handed_off') this.outdate(keys.handoffs(conversation))
   }
 

@@ -2,6 +2,7 @@ import { useSyncExternalStore, type ReactNode } from 'react'
 import { useDesk } from '../session/desk'
 import { Boundary } from './Boundary'
 import { Broken } from './Broken'
+import { CreditsState } from './CreditsState'
 import { FeedState } from './FeedState'
 import styles from './Frame.module.css'
 import { Rail } from './Rail'
@@ -15,6 +16,7 @@ export function Frame({ onLeft, children }: { onLeft: () => void; children: Reac
       <Rail onLeft={onLeft} />
       <div className={styles.page}>
         <FeedState />
+        <CreditsState />
         <div className={styles.content}>
           <Boundary instead={<Broken />}>{children}</Boundary>
         </div>

@@ -8,6 +8,7 @@ const KEYS: [string[], keyof typeof t.help.keys][] = [
   [['Enter'], 'open'],
   [['r'], 'reply'],
   [['a'], 'takeOver'],
+  [['h'], 'handBack'],
   [['e'], 'resolve'],
   [['s'], 'snooze'],
   [['/'], 'search'],
@@ -15,6 +16,9 @@ const KEYS: [string[], keyof typeof t.help.keys][] = [
   [['Esc'], 'back'],
   [['Enter'], 'send'],
   [['Shift', 'Enter'], 'newLine'],
+  [['n'], 'book'],
+  [['←', '→'], 'days'],
+  [['d', 'w', 't'], 'dayWeekToday'],
   [['?'], 'help'],
 ]
 

@@ -1,7 +1,8 @@
 import { Tooltip } from '@mantine/core'
-import { Inbox, Keyboard, Settings } from 'lucide-react'
+import { CalendarDays, Inbox, Keyboard, Settings, Siren } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
+import { usePending } from '../escalations/pending'
 import { useAttention } from '../inbox/list/use'
 import { useDesk } from '../session/desk'
 import { t } from '../strings'
@@ -17,6 +18,7 @@ export function Rail({ onLeft }: { onLeft: () => void }) {
   const [help, setHelp] = useState(false)
   useHotkeys({ '?': () => setHelp(true) })
   const waiting = unassigned + mine
+  const pending = usePending()
   useTitle(waiting, membership.name)
   const home = `/t/${membership.slug}`
   return (
@@ -27,6 +29,13 @@ export function Rail({ onLeft }: { onLeft: () => void }) {
       <RailLink to={`${home}/inbox`} label={waiting > 0 ? t.nav.inboxWaiting(waiting) : t.nav.inbox}>
         <Inbox size={21} />
         {waiting > 0 && <span className={styles.count} aria-hidden>{more || waiting > 99 ? '99+' : waiting}</span>}
+      </RailLink>
+      <RailLink to={`${home}/calendar`} label={t.calendar.title}>
+        <CalendarDays size={21} />
+      </RailLink>
+      <RailLink to={`${home}/escalations`} label={pending > 0 ? t.escalations.waiting(pending) : t.escalations.title}>
+        <Siren size={21} />
+        {pending > 0 && <span className={styles.count} aria-hidden>{pending}</span>}
       </RailLink>
       {membership.role !== 'agent' && (
         <RailLink to={`${home}/settings`} label={t.nav.settings}>

@@ -50,6 +50,11 @@ export function since(at: string): number {
   return Date.now() - Date.parse(at)
 }
 
+/** The browser's own region, where it speaks the language of the page. */
+export function locale(): string {
+  return navigator.language.startsWith(language) ? navigator.language : language
+}
+
 function daysAgo(at: string): number {
   return Math.round((midnight(new Date()) - midnight(new Date(at))) / DAY)
 }
@@ -60,7 +65,7 @@ function midnight(at: Date): number {
 
 function format(at: string | Date, options: Intl.DateTimeFormatOptions): string {
   const key = JSON.stringify(options)
-  const formatter = made.get(key) ?? new Intl.DateTimeFormat(navigator.language.startsWith(language) ? navigator.language : language, options)
+  const formatter = made.get(key) ?? new Intl.DateTimeFormat(locale(), options)
   made.set(key, formatter)
   return formatter.format(new Date(at))
 }

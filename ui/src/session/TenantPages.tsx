@@ -7,6 +7,8 @@ import { Frame } from '../page/Frame'
 import { Waiting } from '../page/Waiting'
 import { Desk, DeskContext } from './desk'
 
+const Calendar = lazy(() => import('../calendar/Calendar'))
+const Escalations = lazy(() => import('../escalations/Escalations'))
 const Settings = lazy(() => import('../settings/Settings'))
 
 interface Props {
@@ -25,6 +27,10 @@ export function TenantPages({ me, membership, onLeft }: Props) {
           <Suspense fallback={<Waiting />}>
             <Switch>
               <Route path="/t/:slug/inbox/:conversation?">{({ conversation }) => <Inbox selected={conversation ?? null} />}</Route>
+              <Route path="/t/:slug/calendar">
+                <Calendar />
+              </Route>
+              <Route path="/t/:slug/escalations/:id?">{({ id }) => <Escalations selected={id ?? null} />}</Route>
               <Route path="/t/:slug/settings/:page?">{({ page }) => <Settings page={page} />}</Route>
               <Route>
                 <Redirect to={`/t/${membership.slug}/inbox`} replace />

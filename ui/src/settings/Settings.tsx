@@ -1,5 +1,5 @@
-import { BotMessageSquare, Building2, KeyRound, Smartphone, Users } from 'lucide-react'
-import { lazy, Suspense, type ComponentType } from 'react'
+import { BookOpen, BotMessageSquare, Building2, Coins, KeyRound, Package, Scissors, Siren, Smartphone, Users } from 'lucide-react'
+import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react'
 import { Link } from 'wouter'
 import { Empty } from '../page/Empty'
 import { Waiting } from '../page/Waiting'
@@ -7,22 +7,32 @@ import { useDesk } from '../session/desk'
 import { t } from '../strings'
 import styles from './Settings.module.css'
 
-const PAGES = ['channels', 'assistants', 'business', 'members', 'keys'] as const
+const PAGES = ['channels', 'assistants', 'knowledge', 'business', 'services', 'catalogue', 'escalations', 'members', 'wallet', 'keys'] as const
 type PageName = (typeof PAGES)[number]
 
 const ICONS: Record<PageName, ComponentType<{ size?: number }>> = {
   channels: Smartphone,
   assistants: BotMessageSquare,
+  knowledge: BookOpen,
   business: Building2,
+  services: Scissors,
+  catalogue: Package,
+  escalations: Siren,
   members: Users,
+  wallet: Coins,
   keys: KeyRound,
 }
 
 const VIEWS: Record<PageName, ComponentType> = {
   channels: lazy(() => import('./channels/Channels')),
   assistants: lazy(() => import('./assistants/Assistants')),
+  knowledge: lazy(() => import('./knowledge/Knowledge')),
   business: lazy(() => import('./business/Business')),
+  services: lazy(() => import('./services/Services')),
+  catalogue: lazy(() => import('./catalogue/Catalogue')),
+  escalations: lazy(() => import('./escalations/Escalations')),
   members: lazy(() => import('./members/Members')),
+  wallet: lazy(() => import('./wallet/Wallet')),
   keys: lazy(() => import('./keys/Keys')),
 }
 
@@ -30,6 +40,10 @@ export default function Settings({ page }: { page: string | undefined }) {
   const { membership } = useDesk()
   const here: PageName = PAGES.find((name) => name === page) ?? 'channels'
   const View = VIEWS[here]
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [here])
   if (membership.role === 'agent')
     return (
       <Empty icon={<KeyRound size={32} strokeWidth={1.5} />} title={t.settings.forAdmins}>
@@ -38,7 +52,7 @@ export default function Settings({ page }: { page: string | undefined }) {
     )
   return (
     <div className={styles.settings}>
-      <nav className={styles.nav} aria-label={t.nav.settings}>
+      <nav ref={nav} className={styles.nav} aria-label={t.nav.settings}>
         {PAGES.map((name) => {
           const Icon = ICONS[name]
           return (

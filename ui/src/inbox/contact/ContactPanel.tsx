@@ -7,10 +7,15 @@ import { Failure } from '../../page/Failure'
 import { Waiting } from '../../page/Waiting'
 import { t } from '../../strings'
 import { useConversation } from '../use'
+import { Appointments } from './Appointments'
+import { Attributes } from './Attributes'
+import { Consent } from './Consent'
 import styles from './ContactPanel.module.css'
+import { Facts } from './Facts'
 import { Identities } from './Identities'
 import { MergeContact } from './MergeContact'
 import { Name } from './Name'
+import { Notes } from './Notes'
 import { OtherConversations } from './OtherConversations'
 import { Tags } from './Tags'
 
@@ -40,6 +45,11 @@ function Details({ id, conversation }: { id: string; conversation: string }) {
       </div>
       <Identities contact={contact} />
       <Tags contact={contact} />
+      <Appointments contact={id} />
+      <Facts contact={contact} />
+      <Notes contact={contact} />
+      <Attributes contact={contact} />
+      <Consent contact={contact} />
       <OtherConversations contact={id} current={conversation} />
       <MergeContact contact={contact} />
     </div>

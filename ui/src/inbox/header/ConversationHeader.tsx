@@ -9,6 +9,7 @@ import { useChannels } from '../channels'
 import { nameOf, phoneOf } from '../contact/name'
 import { useStep } from '../use'
 import styles from './ConversationHeader.module.css'
+import { Record } from './Record'
 import { Snooze } from './Snooze'
 import { undoable } from './undoable'
 import { WhoAnswers } from './WhoAnswers'
@@ -32,7 +33,7 @@ export function ConversationHeader({ conversation, contactOpen, onContact, onBac
     if (conversation.state === 'resolved') return step.mutate({ verb: 'reopen' })
     step.mutate({ verb: 'resolve' }, { onSuccess: () => undoable(t.header.resolved(name), () => step.mutate({ verb: 'reopen' })) })
   }
-  useHotkeys({ a: takeOver, e: settle })
+  useHotkeys({ a: takeOver, e: settle, h: () => conversation.handler !== 'assistant' && handBack() })
   return (
     <header className={styles.header}>
       <ActionIcon className={styles.back} variant="subtle" color="gray" size="lg" aria-label={t.header.back} onClick={onBack}>
@@ -57,7 +58,7 @@ export function ConversationHeader({ conversation, contactOpen, onContact, onBac
           <Act icon={<Hand size={16} />} label={t.header.takeOver} keyName="a" primary={conversation.handler !== 'assistant' && conversation.assignee === null} onClick={takeOver} />
         )}
         {conversation.handler !== 'assistant' && (
-          <Act icon={<BotMessageSquare size={16} />} label={t.header.handBack} onClick={handBack} quiet />
+          <Act icon={<BotMessageSquare size={16} />} label={t.header.handBack} keyName="h" onClick={handBack} quiet />
         )}
         {conversation.state === 'open' && <Snooze conversation={conversation} />}
         {conversation.state === 'open' ? (
@@ -65,6 +66,7 @@ export function ConversationHeader({ conversation, contactOpen, onContact, onBac
         ) : (
           <Act icon={<RotateCcw size={16} />} label={t.header.reopen} onClick={() => step.mutate({ verb: 'reopen' })} />
         )}
+        <Record conversation={conversation} />
         <Tooltip label={t.header.contact} openDelay={400}>
           <ActionIcon
             variant={contactOpen ? 'light' : 'subtle'}

@@ -2,6 +2,7 @@ import { Loader, Skeleton } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Coffee } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
+import { Link } from 'wouter'
 import type { Conversation } from '../../api/types'
 import { Empty } from '../../page/Empty'
 import { Failure } from '../../page/Failure'
@@ -30,7 +31,7 @@ export function ConversationList({ choice, selected, onAll }: Props) {
     return (
       <Empty icon={<Coffee size={32} strokeWidth={1.5} />} title={t.list.empty}>
         {same(choice, FIRST) ? (
-          t.list.first
+          <First />
         ) : (
           <button type="button" className={styles.chip} onClick={onAll}>
             {t.list.showAll}
@@ -39,6 +40,17 @@ export function ConversationList({ choice, selected, onAll }: Props) {
       </Empty>
     )
   return <Rows query={query} selected={selected} />
+}
+
+/** Nobody has written yet: who may, is led to the numbers at which customers can. */
+function First() {
+  const { membership } = useDesk()
+  return (
+    <>
+      {t.list.first}{' '}
+      {membership.role !== 'agent' && <Link href={`/t/${membership.slug}/settings/channels`}>{t.list.channels}</Link>}
+    </>
+  )
 }
 
 function Rows({ query, selected }: { query: Conversations; selected: string | null }) {

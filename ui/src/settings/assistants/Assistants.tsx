@@ -10,9 +10,7 @@ import { Head } from '../Head'
 import { Loaded } from '../Loaded'
 import { useSave } from '../save'
 import styles from '../Settings.module.css'
-import { AssistantCard } from './AssistantCard'
-import { RuleList } from './RuleList'
-import { TryOut } from './TryOut'
+import { OneAssistant } from './OneAssistant'
 
 export default function Assistants() {
   const query = useQuery({ queryKey: keys.assistants, queryFn: api.list })
@@ -56,9 +54,7 @@ export default function Assistants() {
                   ))}
                 </div>
               )}
-              <AssistantCard key={`card ${assistant.id}`} assistant={assistant} />
-              <RuleList key={`rules ${assistant.id}`} assistant={assistant} />
-              <TryOut key={`try ${assistant.id}`} assistant={assistant} />
+              <OneAssistant key={assistant.id} assistant={assistant} />
             </>
           )
         }}

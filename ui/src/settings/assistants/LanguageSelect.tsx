@@ -18,6 +18,11 @@ interface Props {
   onChange: (code: string) => void
 }
 
+/** All languages to choose from, with those that are used already. */
+export function languageChoices(used: string[]): { value: string; label: string }[] {
+  return [...new Set([...used, ...CODES])].map((code) => ({ value: code, label: languageName(code) }))
+}
+
 export function LanguageSelect({ label, value, onChange }: Props) {
   const codes = CODES.includes(value) ? CODES : [value, ...CODES]
   const data = codes.map((code) => ({ value: code, label: languageName(code) }))

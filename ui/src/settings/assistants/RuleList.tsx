@@ -63,7 +63,7 @@ function Line({ rule, onEdit }: { rule: Rule; onEdit: () => void }) {
         checked={turn.isPending ? turn.variables : rule.enabled}
         onChange={(event) => turn.mutate(event.currentTarget.checked)}
       />
-      <span className={styles.what} style={{ flex: 1 }}>
+      <span className={styles.what} style={{ minWidth: 'min(100%, 190px)' }}>
         <strong>{rule.name}</strong>
         <small>{rule.match === 'always' ? t.rules.always : words.join(', ')}</small>
       </span>

@@ -1,9 +1,10 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import * as api from '../../api/business'
 import { keys } from '../../api/keys'
 import type { Profile } from '../../api/types'
+import { zones } from '../../page/zones'
 import { t } from '../../strings'
 import { LanguageSelect } from '../assistants/LanguageSelect'
 import { useSave } from '../save'
@@ -36,6 +37,15 @@ export function ProfileForm({ profile }: { profile: Profile }) {
           allowDeselect={false}
           limit={60}
         />
+        <Select
+          label={t.catalogue.currency}
+          data={Intl.supportedValuesOf('currency')}
+          value={draft.currency ?? 'EUR'}
+          onChange={(currency) => currency && change({ currency })}
+          searchable
+          allowDeselect={false}
+          limit={60}
+        />
         <LanguageSelect label={t.business.language} value={draft.language} onChange={(language) => change({ language })} />
       </div>
       <Textarea
@@ -46,6 +56,11 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         value={draft.about}
         onChange={(event) => change({ about: event.currentTarget.value })}
       />
+      <Checkbox
+        label={t.catalogue.taxIncluded}
+        checked={draft.prices_include_tax ?? true}
+        onChange={(event) => change({ prices_include_tax: event.currentTarget.checked })}
+      />
       <div>
         <Button type="submit" loading={save.isPending}>
           {t.page.save}
@@ -53,9 +68,4 @@ export function ProfileForm({ profile }: { profile: Profile }) {
       </div>
     </form>
   )
-}
-
-function zones(current: string): string[] {
-  const known = Intl.supportedValuesOf('timeZone')
-  return [...new Set([current, Intl.DateTimeFormat().resolvedOptions().timeZone, 'UTC', ...known])]
 }

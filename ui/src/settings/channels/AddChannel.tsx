@@ -14,7 +14,7 @@ const FIELDS = ['phone_number_id', 'waba_id', 'display_number', 'graph_url'] as 
 const SECRETS = ['access_token', 'app_secret', 'verify_token'] as const
 const NAMES = ['name', ...FIELDS, ...SECRETS]
 const OPTIONAL = new Set<string>(['display_number', 'graph_url', 'verify_token'])
-type Kind = 'cloud' | 'api'
+type Kind = 'cloud' | 'web' | 'api'
 
 export function AddChannel({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const [added, setAdded] = useState<Channel | null>(null)
@@ -60,6 +60,7 @@ function Form({ onAdded }: { onAdded: (channel: Channel) => void }) {
           onChange={(value) => setKind(value as Kind)}
           data={[
             { value: 'cloud', label: t.channels.kinds.cloud },
+            { value: 'web', label: t.channels.kinds.web },
             { value: 'api', label: t.channels.kinds.api },
           ]}
         />

@@ -10,6 +10,7 @@ import { Copyable } from '../Copyable'
 import { useSave } from '../save'
 import styles from '../Settings.module.css'
 import { ChannelDetails } from './ChannelDetails'
+import { LinkedNumber } from './LinkedNumber'
 import { Parked } from './Parked'
 
 export function ChannelCard({ channel }: { channel: Channel }) {
@@ -37,6 +38,7 @@ export function ChannelCard({ channel }: { channel: Channel }) {
           </Button>
         </div>
       )}
+      {channel.kind === 'web' && <LinkedNumber channel={channel} />}
       {channel.webhook_url && (
         <div className={styles.two}>
           <Copyable label={t.channels.webhook} value={channel.app_webhook_url ?? channel.webhook_url} />

@@ -12,6 +12,7 @@ import { Sure } from '../Sure'
 import { Reports } from './Reports'
 
 const SECOND = 1000
+const MINUTE = 60
 
 export function ChannelDetails({ channel }: { channel: Channel }) {
   const { data } = useQuery({ queryKey: keys.assistants, queryFn: assistants.list })
@@ -19,13 +20,16 @@ export function ChannelDetails({ channel }: { channel: Channel }) {
   const [assistant, setAssistant] = useState(channel.assistant_id)
   const [pause, setPause] = useState<number | string>(channel.pause_ms / SECOND)
   const [markRead, setMarkRead] = useState(channel.mark_read)
+  const [groups, setGroups] = useState(channel.groups)
+  const [within, setWithin] = useState<number | string>(channel.answer_within_s / MINUTE)
   const [token, setToken] = useState('')
   const save = useSave(keys.channels, (changes: ChannelChanges) => api.change(channel.id, changes), t.settings.saved)
   const remove = useSave(keys.channels, () => api.drop(channel.id), t.channels.removed(channel.name))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const fresh = token ? { access_token: token } : {}
-    save.mutate({ name, assistant_id: assistant, pause_ms: Math.round(Number(pause) * SECOND), mark_read: markRead, ...fresh })
+    const late = { answer_within_s: Math.round(Number(within) * MINUTE), ...(channel.kind === 'web' && { groups }) }
+    save.mutate({ name, assistant_id: assistant, pause_ms: Math.round(Number(pause) * SECOND), mark_read: markRead, ...late, ...fresh })
     setToken('')
   }
   return (
@@ -52,6 +56,24 @@ export function ChannelDetails({ channel }: { channel: Channel }) {
               step={0.5}
               suffix=" s"
             />
+            <NumberInput
+              label={t.numbers.within}
+              description={t.numbers.withinHint}
+              value={within}
+              onChange={setWithin}
+              min={1}
+              max={1440}
+              suffix=" min"
+            />
+            {channel.kind === 'web' && (
+              <Select
+                label={t.numbers.groups}
+                value={groups}
+                onChange={(value) => value && setGroups(value as Channel['groups'])}
+                data={(['ignore', 'show', 'answer'] as const).map((one) => ({ value: one, label: t.numbers.groupChoices[one] }))}
+                allowDeselect={false}
+              />
+            )}
             {channel.kind === 'cloud' && (
               <PasswordInput
                 label={t.channels.newToken}

@@ -3,9 +3,14 @@ export const settings = {
   settings: {
     channels: 'Channels',
     assistants: 'Assistants',
+    knowledge: 'Knowledge',
     business: 'Business',
+    services: 'Services',
+    catalogue: 'Catalogue',
+    escalations: 'Escalations',
     members: 'Team',
     keys: 'API keys',
+    wallet: 'Wallet',
     saved: 'Saved.',
     forAdmins: 'The settings are for admins',
     forAdminsHint: 'Ask an owner or admin of your team if something should be changed.',
@@ -18,6 +23,7 @@ export const settings = {
     kinds: { cloud: 'WhatsApp Cloud API', api: 'Your own program', web: 'WhatsApp Web' },
     kindHints: {
       cloud: 'A number at Meta. You find these values in the Meta app under WhatsApp → API Setup, and the secret under App settings.',
+      web: 'Your own WhatsApp number, linked by QR like WhatsApp Web: no Meta account needed.',
       api: 'Your program hands messages over through the API and fetches the replies; nothing else is needed.',
     },
     fields: {

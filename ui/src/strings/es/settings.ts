@@ -5,9 +5,14 @@ export const settings: typeof en = {
   settings: {
     channels: 'Canales',
     assistants: 'Asistentes',
+    knowledge: 'Conocimiento',
     business: 'Negocio',
+    services: 'Servicios',
+    catalogue: 'Catálogo',
+    escalations: 'Avisos urgentes',
     members: 'Equipo',
     keys: 'Claves de API',
+    wallet: 'Monedero',
     saved: 'Guardado.',
     forAdmins: 'Los ajustes son para administradores',
     forAdminsHint: 'Pide a un dueño o administrador de tu equipo que cambie lo que haga falta.',
@@ -20,6 +25,7 @@ export const settings: typeof en = {
     kinds: { cloud: 'API en la nube de WhatsApp', api: 'Tu propio programa', web: 'WhatsApp Web' },
     kindHints: {
       cloud: 'Un número en Meta. Estos valores están en la app de Meta, en WhatsApp → Configuración de la API, y el secreto en Configuración de la app.',
+      web: 'Tu propio número de WhatsApp, vinculado con un QR como WhatsApp Web: no hace falta cuenta en Meta.',
       api: 'Tu programa entrega los mensajes por la API y recoge las respuestas; no hace falta nada más.',
     },
     fields: {

@@ -1,0 +1,52 @@
+/** What is known of a customer, and what may be sent to them. */
+export const about = {
+  consent: {
+    title: 'May we write?',
+    purposes: { assistant: 'Answers of the assistant', reminders: 'Reminders and scheduled messages', marketing: 'Offers and news' },
+    refusedAll: (at: string) => `Wants no more messages since ${at}.`,
+    how: {
+      customer: 'The customer wrote it.',
+      agent: 'Somebody of the team noted it.',
+      whatsapp: 'The customer set it in WhatsApp.',
+      import: 'It was imported.',
+    },
+    by: (name: string) => `Noted by ${name}.`,
+    none: 'No more messages at all',
+    again: 'Wants messages again',
+    sure: 'From now on nothing leaves by itself: no answer of the assistant, no reminder, no template.',
+  },
+  facts: {
+    title: 'Remembered',
+    hint: 'The assistant is told this.',
+    what: 'What it is about',
+    text: 'What to remember',
+    add: 'Remember something',
+    byAssistant: 'noted by the assistant',
+    byAgent: 'noted by the team',
+    forget: (key: string) => `Forget “${key}”`,
+    change: (key: string) => `Change “${key}”`,
+  },
+  attributes: {
+    title: 'Attributes',
+    name: 'Name',
+    value: 'Value',
+    add: 'Add an attribute',
+    remove: (name: string) => `Remove “${name}”`,
+    change: (name: string) => `Change “${name}”`,
+  },
+  notes: {
+    title: 'Notes of the team',
+    hint: 'Neither the customer nor the assistant sees them.',
+    write: 'Write a note',
+    add: 'Add the note',
+    edited: 'edited',
+    change: 'Change the note',
+    remove: 'Remove the note',
+  },
+  optedOut: {
+    title: 'This customer wants no more messages.',
+    why: (at: string) => `They said so on ${at}. Reminders, templates and the assistant stay silent; a person may still answer what they ask.`,
+    write: 'Write all the same',
+    writing: 'This customer wants no more messages: answer only what they ask.',
+  },
+}
