@@ -4,7 +4,7 @@ import http.client
 import json
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 from urllib.parse import urlencode
 
@@ -25,10 +25,18 @@ class Api:
     def get(self, path: str, query: Mapping[str, str | int] | None = None) -> JsonObject:
         return self.call("GET", f"{path}?{urlencode(query)}" if query else path)
 
-    def post(self, path: str, body: Mapping[str, Any]) -> JsonObject:
+    def post(self, path: str, body: Mapping[str, Any] | Sequence[Any]) -> JsonObject:
         return self.call("POST", path, body)
 
-    def call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> JsonObject:
+    def keyed(self, path: str, body: Mapping[str, Any], key: str) -> JsonObject:
+        """A POST that is done once, however often it is repeated under this key. Raises OSError where nobody answers."""
+        try:
+            return self._call("POST", path, body, {"Idempotency-Key": key})
+        except (OSError, http.client.HTTPException) as error:
+            self._connection.close()
+            raise ConnectionError(str(error)) from error
+
+    def call(self, method: str, path: str, body: Mapping[str, Any] | Sequence[Any] | None = None) -> JsonObject:
         """One request, once more on a fresh connection when the server had closed the old one. Raises Unexpected."""
         try:
             return self._call(method, path, body)
@@ -55,8 +63,10 @@ class Api:
     def close(self) -> None:
         self._connection.close()
 
-    def _call(self, method: str, path: str, body: Mapping[str, Any] | None) -> JsonObject:
-        headers = {"Content-Type": "application/json"}
+    def _call(
+        self, method: str, path: str, body: Mapping[str, Any] | Sequence[Any] | None, more: Mapping[str, str] | None = None
+    ) -> JsonObject:
+        headers = {"Content-Type": "application/json", **(more or {})}
         if self.key:
             headers["Authorization"] = f"Bearer {self.key}"
         self._connection.request(method, path, None if body is None else json.dumps(body), headers)

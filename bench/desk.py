@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +28,8 @@ class Shop:
 class Desk:
     """The installation. Seed it first, then serve it; both speak to the same database."""
 
-    def __init__(self, place: Path, database: Database | None = None) -> None:
-        self.place, self.database = place, database
+    def __init__(self, place: Path, database: Database | None = None, settings: Mapping[str, str] | None = None) -> None:
+        self.place, self.database, self._settings = place, database, settings or {}
         self.data = place / "data"
         self.data.mkdir(exist_ok=True)
         self.port = processes.free_port()
@@ -51,13 +51,14 @@ class Desk:
         if self.database is not None:
             settings["FRONTDESK_DATABASE_URL"] = self.database.app_url
             settings["FRONTDESK_DATABASE_OWNER_URL"] = self.database.owner_url
-        return settings
+        return {**settings, **self._settings}
 
-    def seed(self, tenants: int, *, graph_url: str | None = None, words: Sequence[str] = ()) -> list[Shop]:
-        """Create tenants with a number each. With `graph_url` they answer there, by a rule for each of `words`."""
+    def seed(self, tenants: int, *, graph_url: str | None = None, words: Sequence[str] = (), credits: int = 0) -> list[Shop]:
+        """Create tenants with a number each. With `graph_url` they answer there, by a rule for each of `words`; `credits`: prepaid."""
         argv = python("-m", "bench.seed", "--tenants", str(tenants))
         if graph_url:
             argv += ["--graph-url", graph_url, *(f"--word={word}" for word in words)]
+        argv += ["--credits", str(credits)] if credits else []
         done = subprocess.run(argv, env={**processes.environment(), **self.env}, stdout=subprocess.PIPE, text=True, cwd=ROOT, check=True)
         made = json.loads(done.stdout.splitlines()[-1])
         self.app = App(f"/webhooks/cloud/{made['app']}", SECRET)

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 
 from bench.harness import SECRET, TOKEN
 from frontdesk.assistant.models import Assistant, Rule
+from frontdesk.billing import ledger, wallet
 from frontdesk.bootstrap import Installation, operations
 from frontdesk.channels.models import Channel
 from frontdesk.kit.homes import Transaction
@@ -29,12 +30,15 @@ SCOPES = ["read", "write"]
 UNLIMITED = 100_000  # messages per second of a number; Meta's own limit is not what is measured
 
 
-async def fill(tenants: int, graph_url: str | None, words: Sequence[str]) -> dict[str, Any]:
+async def fill(tenants: int, graph_url: str | None, words: Sequence[str], credits: int = 0) -> dict[str, Any]:
     installation = await Installation.open(Settings(), PROGRAM)
     try:
         new = NewApp(None, "bench", SECRET, "bench-verify-token")
         app = await installation.homes.control(_register, installation, new)
-        return {"app": app, "shops": [await _shop(installation, app, n, graph_url, words) for n in range(tenants)]}
+        shops = [await _shop(installation, app, n, graph_url, words) for n in range(tenants)]
+        for shop in shops if credits else ():
+            await installation.homes.transact(UUID(shop["tenant_id"]), _top_up, credits)
+        return {"app": app, "shops": shops}
     finally:
         await installation.close()
 
@@ -62,11 +66,11 @@ async def _shop(installation: Installation, app: str, ordinal: int, graph_url: s
     )
     key = await operations.key_add(installation, slug, "bench", SCOPES)
     tenant_id, channel_id = UUID(tenant["id"]), UUID(channel["id"])
-    await installation.homes.transact(tenant_id, _prepare, channel_id, words if graph_url else None)
+    await installation.homes.transact(tenant_id, prepare, channel_id, words if graph_url else None)
     return {"slug": slug, "tenant_id": tenant["id"], "key": key["token"], "channel_id": channel["id"], "number": number}
 
 
-def _prepare(tx: Transaction, channel_id: UUID, words: Sequence[str] | None) -> None:
+def prepare(tx: Transaction, channel_id: UUID, words: Sequence[str] | None) -> None:
     """No pause and no limit; without words nobody answers here."""
     channel = tx.session.get_one(Channel, (tx.tenant_id, channel_id))
     channel.pause_ms, channel.pause_most_ms, channel.per_second = 0, 0, UNLIMITED
@@ -76,6 +80,11 @@ def _prepare(tx: Transaction, channel_id: UUID, words: Sequence[str] | None) -> 
     assistant = tx.session.scalars(sa.select(Assistant)).one()
     for place, word in enumerate(words):
         tx.session.add(_rule(tx, assistant.id, word, place))
+
+
+def _top_up(tx: Transaction, credits: int) -> None:
+    wallet.configure(tx, mode="prepaid")
+    ledger.grant(tx, credits, key="bench")
 
 
 def _rule(tx: Transaction, assistant_id: UUID, word: str, place: int) -> Rule:
@@ -95,8 +104,9 @@ def main() -> None:
     parser.add_argument("--tenants", type=int, required=True)
     parser.add_argument("--graph-url")
     parser.add_argument("--word", action="append", default=[])
+    parser.add_argument("--credits", type=int, default=0)
     given = parser.parse_args()
-    print(json.dumps(asyncio.run(fill(given.tenants, given.graph_url, given.word))))
+    print(json.dumps(asyncio.run(fill(given.tenants, given.graph_url, given.word, given.credits))))
 
 
 if __name__ == "__main__":
