@@ -23,6 +23,7 @@ from frontdesk.bootstrap.channels import NewCloud
 from frontdesk.channels.models import Channel, Receipt
 from frontdesk.inbox.models import Conversation, DeliveryStep, Handoff, Message
 from frontdesk.kit import clock, feed
+from frontdesk.kit.certificates import trusted
 from frontdesk.kit.feed import Event
 from frontdesk.kit.homes import Transaction
 from frontdesk.kit.wake import table
@@ -35,7 +36,6 @@ from frontdesk.tenants.tenants import NewTenant
 from frontdesk.web.app import create
 from frontdesk.web.local import LocalDoor
 from frontdesk.worker.program import PROGRAM
-from tests import databases
 from tests.databases import Postgres
 
 P = ParamSpec("P")
@@ -51,7 +51,7 @@ class Meta:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._http = httpx.AsyncClient(base_url=f"{url}/_twin", timeout=WITHIN, trust_env=False)
+        self._http = httpx.AsyncClient(base_url=f"{url}/_twin", timeout=WITHIN, trust_env=False, verify=trusted())
 
     async def ask(self, method: str, path: str, body: Any = None) -> Any:
         """Call the admin API; what it refuses is a mistake of the test."""
@@ -344,9 +344,8 @@ def settings(database: str, request: pytest.FixtureRequest, tmp_path: Path, meta
     given: dict[str, Any] = {"data_dir": tmp_path / "data", "graph_url": f"{meta.url}/v24.0"}
     given |= {"shutdown_seconds": 0.3, "api_requests_per_minute": 100_000}
     if database == "postgresql":
-        server: Postgres = request.getfixturevalue("postgres")
-        databases._empty(server)
-        given |= {"database_url": server.app_url, "database_owner_url": server.owner_url, "database_pool": 4}
+        server: Postgres = request.getfixturevalue("empty_postgres")()
+        given |= {"database_url": server.app_url, "database_pool": 4}
     return Settings(_env_file=None, **given)
 
 

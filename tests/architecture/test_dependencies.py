@@ -18,7 +18,13 @@ LOCKED = {
     "dev.txt": ("project", "test", "lint", "dev"),
 }
 USED_WITHOUT_AN_IMPORT = {"python-multipart", "tzdata"}
-IMPORTED_AS = {"argon2-cffi": "argon2", "pydantic-settings": "pydantic_settings"}
+IMPORTED_AS = {
+    "argon2-cffi": "argon2",
+    "pydantic-ai-slim": "pydantic_ai",
+    "pydantic-settings": "pydantic_settings",
+    "python-docx": "docx",
+    "pyyaml": "yaml",
+}
 HOW_A_NAME_ENDS = re.compile(r"[\s\[<>=!~;]")
 
 

@@ -10,13 +10,14 @@ from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 from frontdesk.web import app, v1
 from frontdesk.web.deps import Anybody, Needs
 
-OPEN = {("POST", "/v1/login"), ("GET", "/docs")}
-"""Routes for strangers: to sign in, and to read about the API."""
+OPEN = {("POST", "/v1/login"), ("GET", "/docs"), ("GET", "/calendar/{token}.ics")}
+"""Routes for strangers: to sign in, to read about the API, and, with its secret in the address, a calendar."""
 
 OTHER_DOORS = {
     "/webhooks/cloud/channels/{channel_id:uuid}": "Meta's signature",
     "/webhooks/cloud/{app_id:uuid}": "Meta's signature",
     app.OLDER_WEBHOOK: "Meta's signature",
+    "/webhooks/payments/stripe": "the payment provider's signature",
     "/_local/{operation}": "the token in the data folder",
     "/health": "says nothing of a tenant but to who has its key",
     "/metrics": "the metrics token, or this machine",
