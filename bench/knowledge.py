@@ -20,7 +20,7 @@ from frontdesk.bootstrap import Installation, build
 from frontdesk.kit.homes import Transaction
 from frontdesk.kit.wake import table
 from frontdesk.knowledge import documents, retrieve, sources
-from frontdesk.knowledge.documents import Made
+from frontdesk.knowledge.documents import Basis, Made
 from frontdesk.knowledge.models import Document
 from frontdesk.knowledge.passages import Piece
 from frontdesk.knowledge.sources import NewFile
@@ -84,7 +84,7 @@ async def _fill(installation: Installation, tenant: UUID, seed: int, count: int)
         await installation.homes.transact(tenant, documents.write, document, edition, pieces, (1, 1))
         place += len(batch)
         sample += batch[:2]
-    await installation.homes.transact(tenant, documents.complete, document, edition, Made("house", place, str(seed)))
+    await installation.homes.transact(tenant, documents.complete, document, Basis(None, "x"), edition, Made("house", place, str(seed)))
     return sample
 
 

@@ -57,6 +57,27 @@ async def test_markdown_and_text_are_read(room: Room) -> None:
     assert (await room.ask("are you closed on mondays"))[0].title == "Opening"
 
 
+async def test_a_reading_that_ends_after_its_text_was_written_anew_does_not_say_that_it_is_read(room: Room) -> None:
+    standing = await room.add(sources.add_text, "Opening", "Closed on Mondays.")
+
+    def overtaken(tx: Transaction) -> list[str]:
+        source = tx.session.get_one(Source, (tx.tenant_id, standing.source.id))
+        document = tx.session.scalars(sa.select(Document)).one()
+        basis = documents.Basis(source.sha256, document.text)
+        sources.change_text(tx, source, "Opening", "Closed on Tuesdays.")
+        tx.session.flush()
+        tx.session.expire_all()
+        documents.unchanged(tx, document.id, basis)
+        first = str(document.state)
+        documents.refuse(tx, document.id, basis, "There is no text in it.")
+        return [first, str(document.state)]
+
+    assert await room.do(overtaken) == ["new", "new"]
+    await room.work()
+    assert (await room.standing(standing.source.id)).state == "ready"
+    assert (await room.ask("are you closed on tuesdays"))[0].text == "Closed on Tuesdays."
+
+
 async def test_a_pair_of_question_and_answer_is_sure_and_can_be_reworded(room: Room) -> None:
     await room.add(sources.add_faq, "FAQ", [Pair("Do you have gift vouchers?", "Yes, from 20 euros, at the desk.")])
     (best, *_) = await room.ask("do you sell gift vouchers")

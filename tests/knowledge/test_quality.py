@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from frontdesk.kit.homes import Transaction
 from frontdesk.knowledge import documents, sources
-from frontdesk.knowledge.documents import BATCH, Made
+from frontdesk.knowledge.documents import BATCH, Basis, Made
 from frontdesk.knowledge.models import Document
 from frontdesk.knowledge.passages import Piece
 from tests.knowledge.conftest import Room
@@ -25,7 +25,7 @@ async def told(room: Room) -> None:
     assert edition is not None
     for start in range(0, len(pieces), BATCH):
         await room.do(documents.write, document.id, edition, pieces[start : start + BATCH], (1, 1))
-    await room.do(documents.complete, document.id, edition, Made("House", len(pieces), "digest"))
+    await room.do(documents.complete, document.id, Basis(None, document.text), edition, Made("House", len(pieces), "digest"))
 
 
 async def test_questions_in_eight_languages_find_their_passages(room: Room) -> None:

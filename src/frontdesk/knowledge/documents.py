@@ -54,6 +54,13 @@ class Made(NamedTuple):
     modified: str | None = None
 
 
+class Basis(NamedTuple):
+    """What a reading began with: the hash of the file, or the text that was typed. Where it is another by the end, it is read once more."""
+
+    sha256: str | None
+    text: str | None
+
+
 def add(tx: Transaction, source: Source, *, title: str, url: str | None = None, text: str | None = None) -> Document:
     """A new document of a source, to be read at once."""
     document = Document(id=new_id(), source_id=source.id, title=title[:500], url=url, text=text, created_at=tx.now)
@@ -90,29 +97,30 @@ def write(tx: Transaction, id: UUID, edition: int, pieces: Sequence[tuple[int, P
     return True
 
 
-def complete(tx: Transaction, id: UUID, edition: int, made: Made) -> None:
+def complete(tx: Transaction, id: UUID, basis: Basis, edition: int, made: Made) -> None:
     """The new edition counts."""
     document = _wanted(tx, id)
     if document is None:
         return
     document.edition, document.passages, document.digest = edition, made.passages, made.digest
     document.etag, document.modified, document.title = made.etag, made.modified, made.title[:500] or document.title
-    document.state, document.reason, document.changed_at = State.READY, None, tx.now
+    document.changed_at = tx.now
+    _settle(tx, document, basis, State.READY)
     wake(tx, vectors.EMBED, "all")
 
 
-def unchanged(tx: Transaction, id: UUID) -> None:
+def unchanged(tx: Transaction, id: UUID, basis: Basis) -> None:
     """It was looked at again and is the same."""
     document = _wanted(tx, id)
     if document is not None:
-        document.state, document.reason = State.READY, None
+        _settle(tx, document, basis, State.READY)
 
 
-def refuse(tx: Transaction, id: UUID, reason: str) -> None:
+def refuse(tx: Transaction, id: UUID, basis: Basis, reason: str) -> None:
     """It cannot be read, and why. What an earlier reading has brought stays."""
     document = _wanted(tx, id)
     if document is not None:
-        document.state, document.reason = State.REFUSED, reason
+        _settle(tx, document, basis, State.REFUSED, reason)
 
 
 def sweep(tx: Transaction, id: UUID) -> bool:
@@ -124,6 +132,13 @@ def sweep(tx: Transaction, id: UUID) -> bool:
     if rows:
         _take_out(tx, rows)
     return bool(rows)
+
+
+def _settle(tx: Transaction, document: Document, basis: Basis, state: State, reason: str | None = None) -> None:
+    """Say how the reading ended, unless somebody has given it anew meanwhile: then that is still to be read."""
+    source = tx.session.get_one(Source, (tx.tenant_id, document.source_id))
+    if Basis(source.sha256, document.text) == basis:
+        document.state, document.reason = state, reason
 
 
 def _wanted(tx: Transaction, id: UUID) -> Document | None:

@@ -14,7 +14,7 @@ from uuid import UUID
 from frontdesk.kit.homes import Transaction
 from frontdesk.kit.wake import Claim
 from frontdesk.knowledge import documents, leave, shelf
-from frontdesk.knowledge.documents import BATCH, Made
+from frontdesk.knowledge.documents import BATCH, Basis, Made
 from frontdesk.knowledge.models import Document, Source, SourceKind, State
 from frontdesk.knowledge.passages import Piece, Section, cut
 from frontdesk.knowledge.ports import Files, Pages, Part, Reader, Refused, Unreachable
@@ -54,6 +54,11 @@ class Work(NamedTuple):
     etag: str | None
     modified: str | None
 
+    @property
+    def basis(self) -> Basis:
+        """By which the end of the reading knows whether it still counts."""
+        return Basis(self.sha256, self.text)
+
 
 class Ingest:
     """The handler of `document:<id>`."""
@@ -72,15 +77,15 @@ class Ingest:
         try:
             content = await self._content(claim, work)
             if content is None:
-                await claim.transact(documents.unchanged, claim.uuid)
+                await claim.transact(documents.unchanged, claim.uuid, work.basis)
             else:
                 await self._take(claim, work, content)
         except Unreachable as error:
             if claim.attempts + 1 < TRIES:
                 raise
-            await claim.transact(documents.refuse, claim.uuid, error.sentence)
+            await claim.transact(documents.refuse, claim.uuid, work.basis, error.sentence)
         except Refused as error:
-            await claim.transact(documents.refuse, claim.uuid, error.sentence)
+            await claim.transact(documents.refuse, claim.uuid, work.basis, error.sentence)
         await leave.sweep(claim, claim.uuid)
 
     async def _content(self, claim: Claim, work: Work) -> Content | None:
@@ -105,7 +110,7 @@ class Ingest:
         named = work.title.encode() if work.kind in (SourceKind.FAQ, SourceKind.TEXT) else b""  # these stand under the title that was typed
         digest = hashlib.sha256(named + content.bytes).hexdigest()
         if digest == work.digest:
-            await claim.transact(documents.unchanged, claim.uuid)
+            await claim.transact(documents.unchanged, claim.uuid, work.basis)
             return
         await leave.sweep(claim, claim.uuid)
         if await claim.read(shelf.count) > MOST_IN_ALL:
@@ -115,7 +120,7 @@ class Ingest:
             return
         title, passages = await self._write(claim, work, content, edition)
         made = Made(title, passages, digest, content.etag, content.modified)
-        await claim.transact(documents.complete, claim.uuid, edition, made)
+        await claim.transact(documents.complete, claim.uuid, work.basis, edition, made)
 
     async def _write(self, claim: Claim, work: Work, content: Content, edition: int) -> tuple[str, int]:
         """Write all passages of an edition; returns the document's title and how many there are. Raises Refused."""
