@@ -51,7 +51,7 @@ class Life:
         async with asyncio.timeout(9 * WITHIN):  # Meta repeats what found nobody there ever more rarely
             while True:
                 if await self._all_told():
-                    return await self._meta.settled()
+                    return await self._meta.settled(times=6)
                 await asyncio.sleep(0.1)
 
     async def _all_told(self) -> bool:
