@@ -9,8 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontdesk.kit import clock
-from frontdesk.simulator import ids
-from frontdesk.simulator.admin import doors
+from frontdesk.simulator import exchange, ids
 from frontdesk.simulator.faults import Fault
 from frontdesk.simulator.network import review
 from frontdesk.simulator.templates import Template
@@ -57,11 +56,11 @@ class Control:
     async def faults(self, request: Request) -> Response:
         faults = self._world.faults
         if request.method == "POST":
-            fault = await doors.read(request, Fault)
-            return doors.respond(faults.add(fault), 201)
+            fault = await exchange.read(request, Fault)
+            return exchange.respond(faults.add(fault), 201)
         if request.method == "DELETE":
             faults.active.clear()
-        return doors.respond(list(faults.active.values()))
+        return exchange.respond(list(faults.active.values()))
 
     async def fault(self, request: Request) -> Response:
         fault = self._world.faults.active.get(request.path_params["id"])
@@ -69,40 +68,40 @@ class Control:
             raise HTTPException(404, "There is no fault with this id.")
         if request.method == "DELETE":
             del self._world.faults.active[fault.id]
-        return doors.respond(fault)
+        return exchange.respond(fault)
 
     async def seed(self, request: Request) -> Response:
         """Set the random generator of faults, so that a run can be repeated."""
-        self._world.faults.random.seed(await doors.read(request, int))
-        return doors.respond({})
+        self._world.faults.random.seed(await exchange.read(request, int))
+        return exchange.respond({})
 
     async def settled(self, request: Request) -> Response:
         """Wait (at most `timeout` seconds) until no message, status or webhook is on its way."""
         timeout = min(float(request.query_params.get("timeout", 10)), SETTLE_MOST)
         done = await self._world.timetable.settled(timeout)
-        return doors.respond({"settled": done, "busy": self._world.timetable.busy}, 200 if done else 408)
+        return exchange.respond({"settled": done, "busy": self._world.timetable.busy}, 200 if done else 408)
 
     async def reset(self, request: Request) -> Response:
-        wanted = await doors.read(request, Reset)
+        wanted = await exchange.read(request, Reset)
         if wanted.keep_people:
             self._world.forget()
         else:
             self._world.reset()
-        return doors.respond({})
+        return exchange.respond({})
 
     async def time(self, request: Request) -> Response:
         if request.method == "POST":
-            wanted = await doors.read(request, Time)
+            wanted = await exchange.read(request, Time)
             if wanted.at is not None:
                 clock.set(wanted.at)
             if wanted.advance is not None:
                 clock.advance(timedelta(seconds=wanted.advance))
             if wanted.at is None and wanted.advance is None:
                 clock.reset()
-        return doors.respond({"now": clock.now()})
+        return exchange.respond({"now": clock.now()})
 
     async def templates(self, request: Request) -> Response:
-        new = await doors.read(request, ReadyTemplate)
+        new = await exchange.read(request, ReadyTemplate)
         template = self._world.templates.add(
             Template(
                 ids.number(),
@@ -115,15 +114,15 @@ class Control:
                 new.status.upper(),
             )
         )
-        return doors.respond(template.as_json(), 201)
+        return exchange.respond(template.as_json(), 201)
 
     async def review(self, request: Request) -> Response:
         template = self._world.templates.by_id.get(request.path_params["id"])
         if template is None:
             raise HTTPException(404, "There is no template with this id.")
-        fate = await doors.read(request, Fate)
+        fate = await exchange.read(request, Fate)
         if fate.category:
             review.recategorise(self._world, template, fate.category.upper())
         if fate.status:
             review.decide(self._world, template, fate.status.upper(), fate.reason)
-        return doors.respond(template.as_json())
+        return exchange.respond(template.as_json())

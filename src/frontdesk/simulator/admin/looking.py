@@ -8,7 +8,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontdesk.simulator.admin import doors
+from frontdesk.simulator import exchange
 from frontdesk.simulator.journal import Delivery, Post, Send
 from frontdesk.simulator.world import World
 
@@ -21,7 +21,7 @@ class Looking:
 
     async def overview(self, request: Request) -> Response:
         journal = self._world.journal
-        return doors.respond(
+        return exchange.respond(
             {
                 "simulator": True,
                 "url": self._world.base_url,
@@ -46,13 +46,13 @@ class Looking:
             if all(name not in query or getattr(row, field) == query[name] for field, name in wanted.items())
         )
         shown = islice(rows, int(query.get("limit", 1000)))
-        return doors.respond({"total": self._world.journal.sends.total, "items": [_send_json(row) for row in shown]})
+        return exchange.respond({"total": self._world.journal.sends.total, "items": [_send_json(row) for row in shown]})
 
     async def counts(self, request: Request) -> Response:
         """How many messages each customer was sent; and references that were sent more than once."""
         number, journal = request.query_params.get("number"), self._world.journal
         customers = {wa_id: times for (number_id, wa_id), times in journal.sent_to.items() if number in (None, number_id)}
-        return doors.respond(
+        return exchange.respond(
             {"total": sum(customers.values()), "customers": customers, "repeated_references": journal.repeated_references()}
         )
 
@@ -69,7 +69,7 @@ class Looking:
 
 
 def _listed(request: Request, total: int, rows: Iterable[Delivery | Post]) -> Response:
-    return doors.respond({"total": total, "items": list(islice(rows, int(request.query_params.get("limit", 1000))))})
+    return exchange.respond({"total": total, "items": list(islice(rows, int(request.query_params.get("limit", 1000))))})
 
 
 def _send_json(row: Send) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontdesk.kit import clock
-from frontdesk.simulator import config
+from frontdesk.simulator import config, exchange
 from frontdesk.simulator.admin import doors
 from frontdesk.simulator.config import NewApp, NewCustomer, NewNumber, Shows
 from frontdesk.simulator.customers import Customer
@@ -54,8 +54,8 @@ class People:
 
     async def numbers(self, request: Request) -> Response:
         if request.method == "GET":
-            return doors.respond([number_json(one) for one in self._world.directory.numbers.values()])
-        number, app, token = self._world.add_number(await doors.read(request, NewNumber))
+            return exchange.respond([number_json(one) for one in self._world.directory.numbers.values()])
+        number, app, token = self._world.add_number(await exchange.read(request, NewNumber))
         made = {
             "token": token,
             "app_id": app.id,
@@ -63,20 +63,20 @@ class People:
             "verify_token": app.verify_token,
             "webhook_url": app.webhook_url,
         }
-        return doors.respond(number_json(number) | made, 201)
+        return exchange.respond(number_json(number) | made, 201)
 
     async def number(self, request: Request) -> Response:
         number = doors.number_of(self._world, request.path_params["id"])
-        changes = await doors.read(request, NumberChanges)
+        changes = await exchange.read(request, NumberChanges)
         number.behave(config.changed(number.behaviour, changes.behaviour))
         number.quality = changes.quality or number.quality
         number.registered = number.registered if changes.registered is None else changes.registered
-        return doors.respond(number_json(number))
+        return exchange.respond(number_json(number))
 
     async def apps(self, request: Request) -> Response:
-        app, token = self._world.add_app(await doors.read(request, NewApp))
+        app, token = self._world.add_app(await exchange.read(request, NewApp))
         made = {"app_id": app.id, "app_secret": app.secret, "verify_token": app.verify_token, "token": token}
-        return doors.respond(made | {"webhook_url": app.webhook_url}, 201)
+        return exchange.respond(made | {"webhook_url": app.webhook_url}, 201)
 
     async def verify(self, request: Request) -> Response:
         """Do Meta's handshake with an app's address."""
@@ -84,16 +84,16 @@ class People:
         if app is None or not app.webhook_url:
             raise HTTPException(404, "There is no app with this id and an address.")
         passed, status = await self._world.courier.verify(Subscription(app, app.webhook_url))
-        return doors.respond({"verified": passed, "status": status})
+        return exchange.respond({"verified": passed, "status": status})
 
     async def customers(self, request: Request) -> Response:
         if request.method == "GET":
-            return doors.respond([self._json(one) for one in self._world.customers.all.values()])
-        return doors.respond(self._json(self._world.add_customer(await doors.read(request, NewCustomer))), 201)
+            return exchange.respond([self._json(one) for one in self._world.customers.all.values()])
+        return exchange.respond(self._json(self._world.add_customer(await exchange.read(request, NewCustomer))), 201)
 
     async def customer(self, request: Request) -> Response:
         customer = doors.customer_of(self._world, request.path_params["wa_id"])
-        changes = await doors.read(request, CustomerChanges)
+        changes = await exchange.read(request, CustomerChanges)
         was_offline, had_stopped = not customer.online, customer.stopped_marketing
         for name, value in msgspec.structs.asdict(changes).items():
             if value is not msgspec.UNSET:
@@ -103,24 +103,24 @@ class People:
         if customer.stopped_marketing != had_stopped:
             self._tell_preference(customer)
         self._world.live.tell({"event": "people"})
-        return doors.respond(self._json(customer))
+        return exchange.respond(self._json(customer))
 
     async def act(self, request: Request) -> Response:
         """read, play, change_number."""
         customer = doors.customer_of(self._world, request.path_params["wa_id"])
-        wanted = await doors.read(request, Act)
+        wanted = await exchange.read(request, Act)
         match request.path_params["act"]:
             case "read":
                 number = doors.number_of(self._world, wanted.number)
                 if (linked := self._world.linked.get(number.id)) is not None:
-                    return doors.respond({"read": await linked.read(customer)})
-                return doors.respond({"read": outbound.read(self._world, number, customer)})
+                    return exchange.respond({"read": await linked.read(customer)})
+                return exchange.respond({"read": outbound.read(self._world, number, customer)})
             case "play":
-                return doors.respond({"played": outbound.play(self._world, wanted.wamid or "")})
+                return exchange.respond({"played": outbound.play(self._world, wanted.wamid or "")})
             case "change_number" if wanted.wa_id:
                 number = doors.number_of(self._world, wanted.number)
                 wamid = inbound.change_number(self._world, number, customer, wanted.wa_id)
-                return doors.respond({"wamid": wamid, "wa_id": customer.wa_id})
+                return exchange.respond({"wamid": wamid, "wa_id": customer.wa_id})
         raise HTTPException(404, "A customer can read, play and change_number (with wa_id).")
 
     def _tell_preference(self, customer: Customer) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from starlette.routing import Route
 
 from frontdesk.simulator.admin.control import Control
-from frontdesk.simulator.admin.doors import Endpoint, told
 from frontdesk.simulator.admin.looking import Looking
 from frontdesk.simulator.admin.people import People
 from frontdesk.simulator.admin.writing import Writing
+from frontdesk.simulator.exchange import Endpoint, told
 from frontdesk.simulator.world import World
 
 

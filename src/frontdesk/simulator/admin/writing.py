@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontdesk.kit import clock
-from frontdesk.simulator import showing
+from frontdesk.simulator import exchange, showing
 from frontdesk.simulator.admin import doors
 from frontdesk.simulator.customers import digits
 from frontdesk.simulator.network import inbound
@@ -94,18 +94,18 @@ class Writing:
         self._world = world
 
     async def one(self, request: Request) -> Response:
-        new = await doors.read(request, NewMessage)
+        new = await exchange.read(request, NewMessage)
         letter = letter_of(self._world, new)
         if (linked := self._world.linked.get(letter.number.id)) is not None:
-            return doors.respond({"wamid": await linked.write(letter), "blocked": False}, 201)
+            return exchange.respond({"wamid": await linked.write(letter), "blocked": False}, 201)
         if new.delay > 0:
             self._world.timetable.later(new.delay, _receive, self._world, letter)
-            return doors.respond({"wamid": new.id, "delayed": new.delay}, 202)
+            return exchange.respond({"wamid": new.id, "delayed": new.delay}, 202)
         wamid = inbound.receive(self._world, letter)
-        return doors.respond({"wamid": wamid, "blocked": wamid is None}, 201)
+        return exchange.respond({"wamid": wamid, "blocked": wamid is None}, 201)
 
     async def bulk(self, request: Request) -> Response:
-        wanted = await doors.read(request, Bulk)
+        wanted = await exchange.read(request, Bulk)
         if wanted.customers * wanted.each > BULK_MOST:
             raise HTTPException(422, f"At most {BULK_MOST} messages at once.")
         number = doors.number_of(self._world, wanted.number)
@@ -118,18 +118,18 @@ class Writing:
         for position, (one, who, _) in enumerate(told):
             wait = position / wanted.rate if wanted.rate else 0.0
             self._world.timetable.later(wait, self._world.courier.tell, number, one.update, who)
-        return doors.respond({"messages": messages, "webhooks": len(told)}, 201)
+        return exchange.respond({"messages": messages, "webhooks": len(told)}, 201)
 
     async def echo(self, request: Request) -> Response:
-        new = await doors.read(request, Echo)
+        new = await exchange.read(request, Echo)
         number = doors.number_of(self._world, new.number)
         customer = self._world.customers.meet(digits(new.to))
         part = new.part if new.part is not None else {"body": new.text or ""}
         wamid = inbound.echo(self._world, number, customer, {"type": new.type, new.type: part})
-        return doors.respond({"wamid": wamid}, 201)
+        return exchange.respond({"wamid": wamid}, 201)
 
     async def event(self, request: Request) -> Response:
-        new = await doors.read(request, Event)
+        new = await exchange.read(request, Event)
         waba_id = new.waba_id or doors.number_of(self._world, new.number).account.id
         account = self._world.directory.account(waba_id)
         update = Update(account.id, new.field, new.value, new.field, int(clock.now().timestamp()))
@@ -139,7 +139,7 @@ class Writing:
             content = new.body.encode() if isinstance(new.body, str) else escape(new.body)
             for to in self._world.directory.subscriptions(account):
                 self._world.courier.post(to, content, update)
-        return doors.respond({}, 201)
+        return exchange.respond({}, 201)
 
 
 def letter_of(world: World, new: NewMessage) -> Letter:

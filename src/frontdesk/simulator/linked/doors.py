@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from frontdesk.simulator.admin import doors
+from frontdesk.simulator import exchange
 from frontdesk.simulator.config import NewNumber
 from frontdesk.simulator.customers import digits
 from frontdesk.simulator.linked.business import Business
@@ -37,25 +37,25 @@ class Linking:
 
     async def add(self, request: Request) -> Response:
         """Its chats appear on every phone; they open once its owner has scanned the QR on the screen."""
-        new = await doors.read(request, NewLinked)
+        new = await exchange.read(request, NewLinked)
         phone = digits(new.phone)
         number, _, _ = self._world.add_number(
             NewNumber(phone_number_id=f"web-{phone}", display_phone_number=new.phone, verified_name=new.name)
         )
         self._world.linked[number.id] = Business(self._world, number, twin=new.twin, screen=new.screen, key=new.key)
-        return doors.respond({"id": number.id}, 201)
+        return exchange.respond({"id": number.id}, 201)
 
     async def scan(self, request: Request) -> Response:
         """The owner scans what is on the screen."""
         business = self._business(request)
         await business.scan()
-        return doors.respond({"linked": business.linked})
+        return exchange.respond({"linked": business.linked})
 
     async def enter(self, request: Request) -> Response:
         """The owner types the code on the screen."""
         business = self._business(request)
-        await business.enter((await doors.read(request, Entered)).code)
-        return doors.respond({"linked": business.linked})
+        await business.enter((await exchange.read(request, Entered)).code)
+        return exchange.respond({"linked": business.linked})
 
     def _business(self, request: Request) -> Business:
         business = self._world.linked.get(request.path_params["id"])
@@ -67,7 +67,7 @@ class Linking:
 def routes(world: World) -> list[Route]:
     linking = Linking(world)
     return [
-        Route("/_twin/linked", doors.told(linking.add), methods=["POST"]),
-        Route("/_twin/linked/{id}/scan", doors.told(linking.scan), methods=["POST"]),
-        Route("/_twin/linked/{id}/enter_code", doors.told(linking.enter), methods=["POST"]),
+        Route("/_twin/linked", exchange.told(linking.add), methods=["POST"]),
+        Route("/_twin/linked/{id}/scan", exchange.told(linking.scan), methods=["POST"]),
+        Route("/_twin/linked/{id}/enter_code", exchange.told(linking.enter), methods=["POST"]),
     ]

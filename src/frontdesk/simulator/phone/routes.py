@@ -12,8 +12,9 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from frontdesk.simulator import media
-from frontdesk.simulator.admin.doors import customer_of, number_of, respond, told
+from frontdesk.simulator.admin.doors import customer_of, number_of
 from frontdesk.simulator.customers import Customer
+from frontdesk.simulator.exchange import respond, told
 from frontdesk.simulator.numbers import Number
 from frontdesk.simulator.world import World
 

@@ -5,7 +5,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontdesk.simulator.whatsapp_web.admin.doors import read, respond
+from frontdesk.simulator.exchange import read, respond
 from frontdesk.simulator.whatsapp_web.admin.looking import listed
 from frontdesk.simulator.whatsapp_web.admin.owners import account_json
 from frontdesk.simulator.whatsapp_web.customer.orders import ORDERS

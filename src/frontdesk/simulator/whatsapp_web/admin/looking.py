@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontdesk.kit import clock
-from frontdesk.simulator.whatsapp_web.admin.doors import read, respond
+from frontdesk.simulator.exchange import read, respond
 from frontdesk.simulator.whatsapp_web.journal import Journal
 from frontdesk.simulator.whatsapp_web.world import World
 

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontdesk.simulator.whatsapp_web.admin.doors import read, respond
+from frontdesk.simulator.exchange import read, respond
 from frontdesk.simulator.whatsapp_web.pairing import code, pairing
 from frontdesk.simulator.whatsapp_web.people.accounts import Account
 from frontdesk.simulator.whatsapp_web.people.devices import Device

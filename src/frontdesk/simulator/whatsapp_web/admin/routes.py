@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from frontdesk.simulator.exchange import Endpoint, respond, told
 from frontdesk.simulator.whatsapp_web.admin.customers import Customers
-from frontdesk.simulator.whatsapp_web.admin.doors import Endpoint, respond, told
 from frontdesk.simulator.whatsapp_web.admin.looking import Looking
 from frontdesk.simulator.whatsapp_web.admin.owners import Owners
 from frontdesk.simulator.whatsapp_web.admin.trouble import Trouble

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontdesk.simulator.whatsapp_web.admin.doors import read, respond
+from frontdesk.simulator.exchange import read, respond
 from frontdesk.simulator.whatsapp_web.admin.owners import account_of, device_json
 from frontdesk.simulator.whatsapp_web.connection.connection import Connection
 from frontdesk.simulator.whatsapp_web.faults import Fault
