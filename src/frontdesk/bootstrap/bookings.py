@@ -57,8 +57,8 @@ async def service_retire(installation: Installation, tenant_id: UUID, name: str)
     return await installation.homes.transact(tenant_id, retire)
 
 
-async def slots_list(  # noqa: PLR0913, PLR0917 — what the command's options say
-    installation: Installation, tenant_id: UUID, service: str, first_day: str | None, days: int, who: str | None, most: int
+async def slots_list(  # noqa: PLR0913 — what the command's options say
+    installation: Installation, tenant_id: UUID, *, service: str, first_day: str | None, days: int, who: str | None, most: int
 ) -> list[dict[str, Any]]:
     """The first free times of a service from a day on."""
 
@@ -81,8 +81,8 @@ async def appointments_list(installation: Installation, tenant_id: UUID, first_d
     return await installation.homes.read(tenant_id, listed)
 
 
-async def appointments_book(  # noqa: PLR0913, PLR0917 — what the command's options say
-    installation: Installation, tenant_id: UUID, service: str, at: str, phone: str, name: str, who: str | None, note: str
+async def appointments_book(  # noqa: PLR0913 — what the command's options say
+    installation: Installation, tenant_id: UUID, *, service: str, at: str, phone: str, name: str, who: str | None, note: str
 ) -> dict[str, Any]:
     """Book a free time for a phone number; told in its newest conversation, if there is one."""
 

@@ -32,6 +32,7 @@ def list_(
 def book(
     tenant: Tenant,
     service: Annotated[str, typer.Argument(help="Name of the service.")],
+    *,
     at: At,
     phone: Annotated[str, typer.Option(help="The customer's number, with its country code.")],
     name: Annotated[str, typer.Option(help="The customer's name.")],

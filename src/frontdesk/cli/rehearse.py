@@ -20,6 +20,7 @@ def register(app: typer.Typer) -> None:
 
 def rehearse(
     tenant: Annotated[str, typer.Argument(help="Short name of the business.")],
+    *,
     assistant: Annotated[str | None, typer.Option(help="Name or id; left out: the first one.")] = None,
     only: Annotated[list[str] | None, typer.Option(help="Name of a scenario; left out: all.")] = None,
     add: Annotated[list[Path] | None, typer.Option(help="Keep this file's scenario (YAML) before.", exists=True, dir_okay=False)] = None,

@@ -23,6 +23,7 @@ def list_(tenant: Tenant, json: Json = False) -> None:
 def add(
     tenant: Tenant,
     name: Annotated[str, typer.Argument(help="What customers call it.")],
+    *,
     minutes: Annotated[int, typer.Option(help="How long it takes, in steps of five.")],
     price: Annotated[int | None, typer.Option(min=0, help="In minor units (2800 is 28.00); left out: on request.")] = None,
     who: Annotated[list[str] | None, typer.Option("--with", help="Who does it, once for each; added where not known.")] = None,
@@ -48,6 +49,7 @@ def retire(tenant: Tenant, name: Annotated[str, typer.Argument(help="Its name.")
 def slots(
     tenant: Tenant,
     service: Annotated[str, typer.Argument(help="Name of the service.")],
+    *,
     day: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day; today where left out.")] = None,
     days: Annotated[int, typer.Option(min=1, max=62, help="How many days.")] = 7,
     who: Annotated[str | None, typer.Option("--with", help="With this person only.")] = None,

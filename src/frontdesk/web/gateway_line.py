@@ -67,7 +67,7 @@ class GatewayLine:
     """Used by one task, `run`, which ends with the socket. `check` raises Over when the key is no longer good."""
 
     def __init__(
-        self, desk: Desk, tenant_id: UUID, place: Place, websocket: WebSocket, journal: UUID, check: Callable[[], Awaitable[None]]
+        self, desk: Desk, tenant_id: UUID, place: Place, websocket: WebSocket, *, journal: UUID, check: Callable[[], Awaitable[None]]
     ) -> None:
         self._desk, self._tenant_id, self._place, self._websocket = desk, tenant_id, place, websocket
         self.journal, self._check = journal, check

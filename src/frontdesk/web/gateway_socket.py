@@ -78,7 +78,7 @@ class GatewayDoor:
     async def _hold(self, websocket: WebSocket, visitor: Visitor, hello: Hello) -> None:
         entered = await self._enter(websocket, visitor, hello)
         place = entered.place
-        line = GatewayLine(self._desk, visitor.tenant_id, place, websocket, hello.journal, lambda: self.check(visitor))
+        line = GatewayLine(self._desk, visitor.tenant_id, place, websocket, journal=hello.journal, check=lambda: self.check(visitor))
         older = self._lines.get(place.channel_id)
         self._lines[place.channel_id] = line
         _HELD.set(len(self._lines))

@@ -50,7 +50,12 @@ class Files:
             raise FileTrouble(_too_large(self.largest))
         try:
             data = self._library.download(
-                stored.path, stored.key, (stored.encrypted_sha256, stored.sha256), stored.size, KINDS[stored.kind], WAY[stored.kind]
+                stored.path,
+                stored.key,
+                (stored.encrypted_sha256, stored.sha256),
+                length=stored.size,
+                kind=KINDS[stored.kind],
+                mms=WAY[stored.kind],
             )
         except LibraryError as error:
             raise FileTrouble(file_failed(str(error))) from error

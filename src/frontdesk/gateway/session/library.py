@@ -125,7 +125,7 @@ class Library:
         """Encrypt a file and hand it to WhatsApp; returns UploadResponse."""
         return _checked(pb.UploadReturnFunction.FromString(gocode.Upload(UUID, data, len(data), kind))).UploadResponse
 
-    def download(self, path: str, key: bytes, hashes: tuple[bytes, bytes], length: int, kind: int, mms: str) -> bytes:
+    def download(self, path: str, key: bytes, hashes: tuple[bytes, bytes], *, length: int, kind: int, mms: str) -> bytes:
         """A received file; `hashes` are those of the encrypted and the plain bytes."""
         enc, plain = hashes
         raw = gocode.DownloadMediaWithPath(UUID, path.encode(), enc, len(enc), plain, len(plain), key, len(key), length, kind, mms.encode())

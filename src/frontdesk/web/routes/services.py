@@ -67,9 +67,10 @@ async def change_service(caller: Admin, id: UUID, body: ServiceBody) -> ServiceS
 
 
 @router.get("/services/{id}/slots")
-async def list_slots(  # noqa: PLR0917 — every one is a query parameter
+async def list_slots(
     caller: Reader,
     id: UUID,
+    *,
     since: Annotated[Moment | None, Query(description="Now where left out.")] = None,
     until: Annotated[Moment | None, Query(description="A week after `since` where left out; at most 62 days after it.")] = None,
     resource_id: UUID | None = None,
