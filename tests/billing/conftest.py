@@ -1,16 +1,13 @@
 """A clock that stands still, and a tenant's wallet."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 
 from frontdesk.kit import clock
 from frontdesk.kit.homes import Homes
-from tests.billing.purse import Purse
-
-NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+from tests.billing.purse import NOON, Purse
 
 
 @pytest.fixture(autouse=True)

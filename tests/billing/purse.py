@@ -1,7 +1,7 @@
 """One tenant's wallet, as these tests speak to it."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -14,6 +14,9 @@ from frontdesk.kit.homes import Homes, Transaction
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+"""When these tests begin."""
 
 
 class Purse:

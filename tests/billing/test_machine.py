@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
-import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule, run_state_machine_as_test
@@ -18,7 +17,7 @@ from frontdesk.kit.errors import Invalid
 from frontdesk.kit.homes import Homes
 from frontdesk.kit.schema import new_id
 from frontdesk.migrations import create_file
-from tests.billing.purse import Purse
+from tests.billing.purse import NOON, Purse
 from tests.databases import Place
 
 AMOUNTS, SUBJECTS = st.integers(1, 9), st.sampled_from("abcdef")
@@ -33,6 +32,7 @@ class Machine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        clock.set(NOON)  # what is spent counts by the day: each run begins in the same one
         self.runner = asyncio.Runner()
         self.purse = self.make()
         self.total = 0
@@ -144,8 +144,3 @@ def test_a_wallet_is_always_the_sum_of_its_entries(place: Place, homes: Homes, d
     run_state_machine_as_test(
         kind, settings=settings(max_examples=20, stateful_step_count=25, deadline=None, phases=phases, suppress_health_check=checks)
     )
-
-
-@pytest.fixture(autouse=True)
-def _no_clock_left() -> None:
-    """The clock is set by this folder's own fixture, and moved by the machine."""

@@ -58,7 +58,7 @@ class Torn(Exception):
 
 def add(tx: Transaction, title: str, copies: int = 1) -> UUID:
     id = new_id()
-    tx.run(ADD, id=id, title=title, copies=copies)
+    tx.write(ADD, id=id, title=title, copies=copies)
     return id
 
 
@@ -69,7 +69,7 @@ def add_and_tear(tx: Transaction, title: str) -> None:
 
 def lend_nothing(tx: Transaction) -> None:
     """Fails at the COMMIT."""
-    tx.run(LEND, id=new_id(), book_id=new_id())
+    tx.write(LEND, id=new_id(), book_id=new_id())
 
 
 def titles(tx: Transaction) -> list[str]:

@@ -66,6 +66,21 @@ async def test_each_caller_gets_its_own_result_and_one_row_although_its_group_ra
     assert len(runs) > 20
 
 
+@pytest.mark.parametrize("asks", [True, False])
+async def test_an_error_of_what_nobody_waited_for_comes_at_the_latest_with_the_commit(homes: Homes, tenant: UUID, asks: bool) -> None:
+    def twice(tx: Transaction) -> list[str]:
+        add(tx, "Emma")
+        add(tx, "Emma")
+        return titles(tx) if asks else []
+
+    await homes.transact(tenant, add, "Persuasion")
+    with pytest.raises(Exception) as caught:  # noqa: PT011 — each driver has its own
+        await homes.transact(tenant, twice)
+    assert "IntegrityError" in _kinds(caught.value)
+    await homes.transact(tenant, add, "Emma")
+    assert await homes.read(tenant, titles) == ["Emma", "Persuasion"]
+
+
 async def test_a_function_that_raises_stop_iteration_leaves_nobody_waiting(homes: Homes, tenant: UUID) -> None:
     def stops(tx: Transaction) -> None:
         next(iter(()))

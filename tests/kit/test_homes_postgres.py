@@ -109,13 +109,34 @@ async def test_a_function_that_hides_a_failed_statement_is_not_told_that_it_was_
     def hide(tx: Transaction) -> None:
         add(tx, "hidden")
         try:
-            add(tx, "hidden")
+            tx.run(library.ADD, id=new_id(), title="hidden", copies=1)
         except psycopg.errors.UniqueViolation:
             return
 
     with pytest.raises(psycopg.errors.InFailedSqlTransaction):
         await homes.transact(tenant, hide)
     assert await homes.transact(tenant, titles) == []
+
+
+@pytest.mark.parametrize("often", range(7))
+async def test_what_stood_in_line_behind_a_failed_statement_can_be_said_again(place: Place, tenant: UUID, often: int) -> None:
+    def tear(_tx: Transaction) -> None:
+        raise library.Torn
+
+    def set_copies(tx: Transaction, *, then_fail: bool) -> None:
+        tx.write_many(library.ADD, [{"id": new_id(), "title": "twice", "copies": 1}] * (2 if then_fail else 0))
+        tx.write(SET_COPIES, title_="Emma", copies=often)
+
+    with closing(place.open(threads=1)) as homes:
+        with pytest.raises(library.Torn):  # psycopg looks at the first ROLLBACK only
+            await homes.control(tear)
+        await homes.transact(tenant, add, "Emma")
+        for _ in range(often):  # what it has seen a few times, it prepares
+            await homes.transact(tenant, set_copies, then_fail=False)
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            await homes.transact(tenant, set_copies, then_fail=True)
+        await homes.transact(tenant, set_copies, then_fail=False)
+        assert await homes.read(tenant, lambda tx: tx.all(library.COPIES)) == [("Emma", often)]
 
 
 # locks

@@ -17,7 +17,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from frontdesk.kit.homes import Homes, HomeUnavailable, Transaction, files
+from frontdesk.kit.homes import Homes, HomeUnavailable, Transaction, files, lengthy
 from frontdesk.kit.homes.sqlite import SqliteHome
 from frontdesk.kit.schema import new_id
 from frontdesk.migrations import create_file
@@ -41,6 +41,34 @@ def extra_tables() -> Sequence[sa.Table]:
 @pytest.fixture
 def file(place: Place, tenant: UUID) -> Path:
     return Path(place.tenants[tenant])
+
+
+# whose turn it is
+
+
+async def test_what_is_short_waits_for_one_lengthy_function_at_most(homes: Homes, tenant: UUID) -> None:
+    began, gate, order = threading.Event(), threading.Event(), list[str]()
+
+    def hold(_tx: Transaction) -> None:
+        began.set()
+        gate.wait(SOON)
+
+    @lengthy
+    def long(_tx: Transaction, n: int, *, sign: str = "") -> None:
+        order.append(f"long {n}{sign}")
+
+    def short(_tx: Transaction, n: int) -> None:
+        order.append(f"short {n}")
+
+    holding = asyncio.create_task(homes.transact(tenant, hold))
+    assert await asyncio.to_thread(began.wait, SOON)
+    asked = [homes.transact(tenant, long, 1), homes.transact(tenant, long, 2, sign="!")]
+    asked += [homes.transact(tenant, short, n) for n in (1, 2)]
+    waiting = asyncio.gather(*asked)
+    await asyncio.sleep(0)
+    gate.set()
+    await asyncio.gather(holding, waiting)
+    assert order == ["long 1", "short 1", "short 2", "long 2!"]
 
 
 # a group that dies

@@ -94,7 +94,7 @@ def begin(tx: Transaction, place: Place, *, changed: bool) -> Done:
 def settle(tx: Transaction, place: Place, outcome: Outcome) -> Done:
     """What came of a call that left the house."""
     values = {"refused": outcome.refused, "text": outcome.text, "outcome": _dump(outcome), "at": tx.now}
-    tx.run(_SETTLE, turn_id_=place.turn_id, ordinal_=place.ordinal, **values)
+    tx.write(_SETTLE, turn_id_=place.turn_id, ordinal_=place.ordinal, **values)
     found = one(tx, place)
     assert found is not None
     return found
@@ -114,7 +114,7 @@ def _write(tx: Transaction, place: Place, state: CallState, outcome: Outcome, *,
         _dump(outcome),
     )
     values = row._asdict()
-    tx.run(_WRITE, turn_id=place.turn_id, at=tx.now, outcome=values.pop("stored"), **values)
+    tx.write(_WRITE, turn_id=place.turn_id, at=tx.now, outcome=values.pop("stored"), **values)
     return row
 
 

@@ -36,10 +36,10 @@ def pass_on(tx: Transaction, scene: Scene, why: Why) -> None:
 
 def read(tx: Transaction, scene: Scene) -> None:
     """Nobody needs to look at what was answered."""
-    tx.run(_READ, id_=scene.conversation_id)
+    tx.write(_READ, id_=scene.conversation_id)
 
 
 def answered(tx: Transaction, scene: Scene, upto: UUID | None, *, more: bool = False) -> None:
     """What came up to this message needs no answer any more; `more`: something newer does."""
     since = (scene.last_arrival_at or tx.now) if more else None
-    tx.run(_ANSWERED, id_=scene.conversation_id, answered_to=upto, waiting_since=since)
+    tx.write(_ANSWERED, id_=scene.conversation_id, answered_to=upto, waiting_since=since)

@@ -181,7 +181,7 @@ def close(tx: Transaction, turn: Open, ended: Ended, took: Sums | None = None) -
 def keep(tx: Transaction, turn_id: UUID, ordinal: int, response: ModelResponse, *, refused: str | None = None) -> None:
     """Store what the model answered."""
     usage = response.usage
-    tx.run(
+    tx.write(
         _KEEP,
         turn_id=turn_id,
         ordinal=ordinal,
@@ -204,7 +204,7 @@ def kept(tx: Transaction, turn_id: UUID) -> list[Kept]:
 
 def refuse(tx: Transaction, turn_id: UUID, ordinal: int, reason: str) -> None:
     """A stored answer was not fit to be sent."""
-    tx.run(_REFUSE, turn_id_=turn_id, ordinal_=ordinal, refused=reason)
+    tx.write(_REFUSE, turn_id_=turn_id, ordinal_=ordinal, refused=reason)
 
 
 def open_count(tx: Transaction) -> int:
@@ -233,7 +233,7 @@ def last_outcome(tx: Transaction, conversation_id: UUID) -> tuple[str | None, da
 
 def _write(tx: Transaction, begun: Begun, id: UUID, state: TurnState, **more: Any) -> None:
     given = {"hold_id": None, "outcome": None, "ended_at": None, **more}
-    tx.run(
+    tx.write(
         _INSERT,
         id=id,
         conversation_id=begun.conversation_id,

@@ -44,7 +44,7 @@ def refused(tx: Transaction, level: Level) -> None:
 def capped(tx: Transaction, level: Level, day: str) -> None:
     """What may be spent in a day is spent."""
     if level.capped_day != day:
-        tx.run(_CAPPED, capped_day=day)
+        tx.write(_CAPPED, capped_day=day)
         feed.record(tx, "wallet.capped", {"day": day, "daily_cap": level.daily_cap})
 
 
@@ -52,11 +52,11 @@ def calm(tx: Transaction, before: Level, available: int) -> None:
     """Credits were added, or the level was set: what it says may be told again when it comes again."""
     warned = "" if available >= max(before.low_at, 1) else ("low" if before.warned and available else before.warned)
     if warned != before.warned:
-        tx.run(_WARN, warned=warned)
+        tx.write(_WARN, warned=warned)
 
 
 def _ring(tx: Transaction, before: Level, how: str, available: int) -> None:
     if before.warned == how:
         return
-    tx.run(_WARN, warned=how)
+    tx.write(_WARN, warned=how)
     feed.record(tx, f"wallet.{how}", {"available": available, "low_at": before.low_at})

@@ -86,7 +86,7 @@ def write(tx: Transaction, kind: Kind, moved: Move, about: About, *, available: 
     entry = Entry(
         new_id(), moved.number, kind, available, held, moved.available, moved.held, *about._replace(memo=about.memo[:300]), at=tx.now
     )
-    tx.run(_WRITE, **entry._asdict())
+    tx.write(_WRITE, **entry._asdict())
     if entry.change:
         feed.record(tx, "wallet.changed", {"entry_id": str(entry.id), "kind": str(kind), "change": entry.change, "balance": entry.balance})
     return entry

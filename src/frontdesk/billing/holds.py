@@ -63,17 +63,17 @@ def make(tx: Transaction, known: Hold | None, wanted: Hold) -> Hold:
     """Write a hold, in place of a closed one of the same purpose and subject."""
     if known is None:
         made = wanted._replace(id=new_id(), created_at=tx.now)
-        tx.run(_MAKE, **made._asdict())
+        tx.write(_MAKE, **made._asdict())
         return made
     made = wanted._replace(id=known.id, created_at=tx.now)
     fields = {name: value for name, value in made._asdict().items() if name not in ("id", "purpose", "subject")}
-    tx.run(_REMAKE, id_=known.id, **fields)
+    tx.write(_REMAKE, id_=known.id, **fields)
     return made
 
 
 def close(tx: Transaction, hold: Hold, state: HoldState, entry_id: UUID | None = None) -> None:
     """Say what became of it. `entry_id`: its capture."""
-    tx.run(_CLOSE, id_=hold.id, state=state, entry_id=entry_id)
+    tx.write(_CLOSE, id_=hold.id, state=state, entry_id=entry_id)
 
 
 def overdue(tx: Transaction, *, most: int) -> list[Hold]:

@@ -65,7 +65,7 @@ def replace(tx: Transaction, lines: Iterable[Line]) -> list[Line]:
     if len(checked) > MOST:
         raise Invalid(f"rates: at most {MOST} lines.", field="rates")
     tx.execute(sa.delete(Rate))
-    tx.run_many(_WRITE, [line._asdict() for line in checked.values()])
+    tx.write_many(_WRITE, [line._asdict() for line in checked.values()])
     return card(tx)
 
 

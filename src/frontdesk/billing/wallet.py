@@ -118,7 +118,7 @@ def lock(tx: Transaction) -> Terms:
     """The wallet, made where there is none, held until the commit."""
     terms = tx.first(_LOCK)
     if terms is None:
-        tx.run(_OPEN, **_MADE)
+        tx.write(_OPEN, **_MADE)
         terms = tx.first(_LOCK)
         assert terms is not None
     return terms

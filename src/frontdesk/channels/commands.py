@@ -88,7 +88,7 @@ _TRIM = Prepared(sa.delete(Command).where(Command.created_at < sa.bindparam("bef
 
 def give(tx: Transaction, new: New) -> None:
     """Write a command, and wake whoever holds the number's socket."""
-    tx.run(
+    tx.write(
         _ADD, id=new.id, channel_id=new.channel_id, kind=new.kind, payload=new.payload, message_id=new.message_id,
         expires_at=tx.now + new.within, created_at=tx.now,
     )  # fmt: skip
@@ -109,7 +109,7 @@ def handed(tx: Transaction, channel_id: UUID, epoch: int) -> list[Task]:
     """
     tasks = tx.all(_HANDED, channel_id=channel_id, now=tx.now)
     for task in tasks:
-        tx.run(_AGAIN, id_=task.id, epoch=epoch)
+        tx.write(_AGAIN, id_=task.id, epoch=epoch)
     return tasks
 
 
@@ -140,7 +140,7 @@ def drop(tx: Transaction, command_id: UUID) -> bool:
 
 def withdraw(tx: Transaction, channel_id: UUID, kind: str) -> None:
     """Take back what waits of a kind: a newer one says what is wanted now."""
-    tx.run(_WITHDRAW, channel_id=channel_id, kind_=kind, done_at=tx.now)
+    tx.write(_WITHDRAW, channel_id=channel_id, kind_=kind, done_at=tx.now)
 
 
 def outcome(tx: Transaction, command_id: UUID) -> Outcome | None:

@@ -67,13 +67,14 @@ _TRIM = Prepared(
 @grouped
 def store(tx: Transaction, incoming: Sequence[tuple[UUID, Incoming]]) -> int:
     """Keep each (channel id, event) once and wake `receive:<channel>`. Returns how many were new."""
-    new = 0
-    for channel_id, event in incoming:
-        kept = tx.run(_KEEP, id=new_id(), channel_id=channel_id, key=event.key, kind=event.kind, payload=event.payload, received_at=tx.now)
-        if kept > 0:
-            new += 1
-            wake(tx, RECEIVE, channel_id)
-    return new
+    kept = [
+        tx.ask(_KEEP, id=new_id(), channel_id=channel_id, key=event.key, kind=event.kind, payload=event.payload, received_at=tx.now)
+        for channel_id, event in incoming
+    ]
+    new = [channel_id for (channel_id, _), answer in zip(incoming, kept, strict=True) if answer.count() > 0]
+    for channel_id in new:
+        wake(tx, RECEIVE, channel_id)
+    return len(new)
 
 
 def waiting(tx: Transaction, channel_id: UUID, *, most: int) -> list[Waiting]:
@@ -83,19 +84,19 @@ def waiting(tx: Transaction, channel_id: UUID, *, most: int) -> list[Waiting]:
 
 def done(tx: Transaction, receipts: Sequence[UUID]) -> None:
     """These have been taken in."""
-    tx.run_many(_MARK, [{"id_": id, "state": ReceiptState.DONE, "error": None} for id in receipts])
+    tx.write_many(_MARK, [{"id_": id, "state": ReceiptState.DONE, "error": None} for id in receipts])
 
 
 def park(tx: Transaction, receipt: UUID, sentence: str) -> None:
     """This one cannot be read; keep it where a person sees it."""
-    tx.run(_MARK, id_=receipt, state=ReceiptState.PARKED, error=sentence)
+    tx.write(_MARK, id_=receipt, state=ReceiptState.PARKED, error=sentence)
 
 
 def replay(tx: Transaction, receipt: Receipt) -> None:
     """Take a parked receipt in once more. Raises NotParked."""
     if receipt.state != ReceiptState.PARKED:
         raise NotParked
-    tx.run(_MARK, id_=receipt.id, state=ReceiptState.NEW, error=None)
+    tx.write(_MARK, id_=receipt.id, state=ReceiptState.NEW, error=None)
     wake(tx, RECEIVE, receipt.channel_id)
 
 

@@ -119,7 +119,7 @@ def words(tx: Transaction, contact_id: UUID) -> list[Word]:
 
 def _say(tx: Transaction, contact_id: UUID, word: Word) -> Word:
     speaker = family.speaker(tx, contact_id)
-    tx.run(_SAY, contact_id=speaker, **word._asdict())
+    tx.write(_SAY, contact_id=speaker, **word._asdict())
     event = "consent.given" if word.given else "consent.withdrawn"
     feed.record(tx, event, {"contact_id": str(speaker), "purpose": str(word.purpose), "source": str(word.source)})
     return word

@@ -56,7 +56,7 @@ def remember(tx: Transaction, contact_id: UUID, key: str, text: str, *, author: 
         raise TooManyFacts(field="key")
     _drop(tx, contact_id, name)
     speaker = family.speaker(tx, contact_id)
-    tx.run(_KEEP, contact_id=speaker, key=name, text=words, author=author, author_id=author_id, at=tx.now)
+    tx.write(_KEEP, contact_id=speaker, key=name, text=words, author=author, author_id=author_id, at=tx.now)
     _told(tx, speaker)
     return Fact(name, words, author, tx.now)
 

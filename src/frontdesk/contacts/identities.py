@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ from frontdesk.contacts.names import Name
 from frontdesk.contacts.party import Party
 from frontdesk.kit import feed
 from frontdesk.kit.errors import AppError
-from frontdesk.kit.homes import Prepared, Transaction, bound
+from frontdesk.kit.homes import Answer, Prepared, Transaction, bound
 from frontdesk.kit.schema import new_id
 
 SEEN_EVERY = timedelta(minutes=1)
@@ -131,7 +131,7 @@ def change(tx: Transaction, change: Change, *, at: datetime | None = None) -> UU
     else:
         contact_id = _create(tx, change.new, [*new, *left], at).contact_id
     for name in left:
-        tx.run(_RETIRE, kind_=name.kind, value_=name.value, retired_at=at)
+        tx.write(_RETIRE, kind_=name.kind, value_=name.value, retired_at=at)
     feed.record(tx, "contact.changed", {"contact_id": str(contact_id)})
     return contact_id
 
@@ -161,16 +161,17 @@ def lock(tx: Transaction, contact_id: UUID) -> UUID:
 
 def _find(tx: Transaction, given: Sequence[Name], at: datetime) -> list[_Known]:
     """What is known of these names, the surest first. A name retired before this moment is somebody else's by now."""
-    rows = [tx.first(_FIND, kind=name.kind, value=name.value) for name in given]
+    asked = [tx.ask(_FIND, kind=name.kind, value=name.value) for name in given]
+    rows = [answer.first() for answer in asked]
     return [row for row in rows if row is not None and (row.retired_at is None or at <= row.retired_at)]
 
 
 def _create(tx: Transaction, party: Party, given: Sequence[Name], at: datetime) -> Resolved:
     id, name, username = new_id(), names.clean(party.name), names.clean(party.username)
     folded = names.folded(name, username)
-    tx.run(_CREATE, id=id, profile_name=name, username=username, folded=folded, attributes={}, created_at=tx.now, last_seen_at=at)
-    if not all(_add_name(tx, id, each) for each in given):
-        tx.run(_DROP, id_=id)  # another transaction made this contact while we did: take that one
+    tx.write(_CREATE, id=id, profile_name=name, username=username, folded=folded, attributes={}, created_at=tx.now, last_seen_at=at)
+    if not all(added.count() for added in [_add_name(tx, id, each) for each in given]):
+        tx.write(_DROP, id_=id)  # another transaction made this contact while we did: take that one
         return resolve(tx, party, at=at)
     feed.record(tx, "contact.created", {"contact_id": str(id)})
     return Resolved(id, True)
@@ -194,11 +195,11 @@ def _learn(tx: Transaction, contact_id: UUID, given: Iterable[Name], known: Iter
         if written is None:
             _add_name(tx, contact_id, name)
         elif written != name.written:
-            tx.run(_REWRITE, kind_=name.kind, value_=name.value, written=name.written)
+            tx.write(_REWRITE, kind_=name.kind, value_=name.value, written=name.written)
 
 
-def _add_name(tx: Transaction, contact_id: UUID, name: Name) -> bool:
-    return tx.run(_ADD, kind=name.kind, value=name.value, written=name.written, contact_id=contact_id, created_at=tx.now) > 0
+def _add_name(tx: Transaction, contact_id: UUID, name: Name) -> Answer[Any]:
+    return tx.ask(_ADD, kind=name.kind, value=name.value, written=name.written, contact_id=contact_id, created_at=tx.now)
 
 
 def _refresh(tx: Transaction, speaker: _Known, party: Party, at: datetime) -> None:
@@ -208,7 +209,7 @@ def _refresh(tx: Transaction, speaker: _Known, party: Party, at: datetime) -> No
     username = names.clean(party.username) or speaker.username
     if (profile_name, username) != (speaker.profile_name, speaker.username):
         folded = names.folded(speaker.name, profile_name, username)
-        tx.run(_RENAME, id_=speaker.contact_id, profile_name=profile_name, username=username, folded=folded, last_seen_at=at)
+        tx.write(_RENAME, id_=speaker.contact_id, profile_name=profile_name, username=username, folded=folded, last_seen_at=at)
         feed.record(tx, "contact.changed", {"contact_id": str(speaker.contact_id)})
     elif speaker.last_seen_at is None or at - speaker.last_seen_at > SEEN_EVERY:
-        tx.run(_SEEN, id_=speaker.contact_id, last_seen_at=at)
+        tx.write(_SEEN, id_=speaker.contact_id, last_seen_at=at)

@@ -40,6 +40,6 @@ def note(tx: Transaction, channel_id: UUID, who: Party, doing: str) -> None:
         if chat is None:
             continue
         if doing in ("typing", "recording") and chat.handler == Handler.ASSISTANT and chat.waits:
-            tx.run(_ARRIVES, id_=chat.id, last_arrival_at=tx.now)
+            tx.write(_ARRIVES, id_=chat.id, last_arrival_at=tx.now)
         feed.record(tx, "contact.typed", {"doing": doing}, conversation_id=chat.id)
         return

@@ -77,7 +77,7 @@ def _apply(tx: Transaction, conversation_id: UUID, channel_id: UUID, wamid: str,
             if is_meant and _changed(tx, target, amend):
                 preview = "[deleted]" if amend.type == REVOKE else (amend.text or "")[:120]
                 if target.text:
-                    tx.run(_PREVIEW, id_=conversation_id, was=target.text[:120], direction=direction, preview=preview)
+                    tx.write(_PREVIEW, id_=conversation_id, was=target.text[:120], direction=direction, preview=preview)
                 event = "message.deleted" if amend.type == REVOKE else "message.edited"
                 feed.record(tx, event, {"message_id": str(target.id)}, conversation_id=conversation_id)
 
@@ -87,12 +87,12 @@ def _changed(tx: Transaction, target: _Target, amend: _Amend) -> bool:
     if target.deleted_at is not None:
         return False
     if amend.type == REVOKE:
-        tx.run(_DELETE, id_=target.id, deleted_at=amend.at)
+        tx.write(_DELETE, id_=target.id, deleted_at=amend.at)
         search.reindex(tx, target.id, None)
         return True
     if amend.text is None or (target.edited_at is not None and amend.at < target.edited_at):
         return False
-    tx.run(_EDIT, id_=target.id, text=amend.text, edited_at=amend.at)
+    tx.write(_EDIT, id_=target.id, text=amend.text, edited_at=amend.at)
     search.reindex(tx, target.id, amend.text)
     return True
 

@@ -128,7 +128,7 @@ def drop_echo(tx: Transaction, channel_id: UUID, wamid: str) -> bool:
     dropped = tx.all(_DROP_ECHO, channel_id_=channel_id, wamid_=wamid)
     for echo_id, conversation_id in dropped:
         search.reindex(tx, echo_id, None)
-        tx.run(_COUNT_DOWN, id_=conversation_id)
+        tx.write(_COUNT_DOWN, id_=conversation_id)
     return bool(dropped)
 
 
@@ -173,7 +173,7 @@ def _price(tx: Transaction, channel_id: UUID, ours: _Ours, wamid: str, pricing: 
         told = [step for step in tx.all(_EARLIER, channel_id=channel_id, wamid=ours.wamid or wamid) if step.pricing is not None]
         pricing = min(told, key=_order).pricing if told else ours.pricing
     if pricing != ours.pricing:
-        tx.run(_PRICE, id_=ours.id, pricing=pricing)
+        tx.write(_PRICE, id_=ours.id, pricing=pricing)
     if pricing is not None and ours.status != Status.FAILED:  # what failed is not charged, whatever was told of its price
         meter.settle(tx, ours.id, pricing)
 
@@ -190,7 +190,7 @@ def _advance(tx: Transaction, ours: _Ours, wamid: str, step: _Step) -> None:
         return  # of an earlier attempt: the later one speaks for the message
     first = step.errors[0] if step.errors else {}
     error = first.get("sentence") or first.get("details") or first.get("title")
-    tx.run(_STEP, id_=ours.id, status=then, wamid=ours.wamid or wamid, error_code=first.get("code"), error=error)
+    tx.write(_STEP, id_=ours.id, status=then, wamid=ours.wamid or wamid, error_code=first.get("code"), error=error)
     feed.record(tx, f"message.{then}", {"message_id": str(ours.id), "status": then}, conversation_id=ours.conversation_id)
     if ours.status in (Status.SENDING, Status.UNCONFIRMED):
         wake(tx, "outbox", ours.conversation_id)  # the doubt that held the messages behind it is gone

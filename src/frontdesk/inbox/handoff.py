@@ -73,7 +73,7 @@ def hand_back(tx: Transaction, conversation: Conversation, *, assistant: bool) -
 def resolve(tx: Transaction, conversation: Conversation) -> None:
     """Done, until the customer writes again."""
     _set_state(tx, conversation, ConversationState.RESOLVED, "conversation.resolved", resolved_at=tx.now)
-    tx.run(_AWAIT_NOTHING, id_=conversation.id)
+    tx.write(_AWAIT_NOTHING, id_=conversation.id)
 
 
 def reopen(tx: Transaction, conversation: Conversation) -> None:
@@ -119,7 +119,7 @@ def wake_up(tx: Transaction, thread: Thread, *, assistant: bool) -> Thread:
     elif thread.handler == Handler.NOBODY and assistant:
         to, why = Handler.ASSISTANT, Why.ASSISTANT
     if thread.state != ConversationState.OPEN:
-        tx.run(_STATE, id_=thread.id, state=ConversationState.OPEN, snoozed_until=None, resolved_at=None)
+        tx.write(_STATE, id_=thread.id, state=ConversationState.OPEN, snoozed_until=None, resolved_at=None)
         feed.record(tx, "conversation.reopened", {"from": thread.state}, conversation_id=thread.id)
         thread = thread._replace(state=ConversationState.OPEN)
     if to == thread.handler:
@@ -132,11 +132,11 @@ def pass_on(tx: Transaction, conversation_id: UUID, from_handler: str, to_handle
     """Write the row, change the handler, tell the feed. Nobody waits for the assistant from then on."""
     id = new_id()
     row = {"from_handler": from_handler, "to_handler": to_handler, "member_id": member_id, "why": why}
-    tx.run(_ROW, id=id, conversation_id=conversation_id, at=tx.now, **row)
-    tx.run(_HOLD, id_=conversation_id, handler=to_handler, member_id=member_id)
+    tx.write(_ROW, id=id, conversation_id=conversation_id, at=tx.now, **row)
+    tx.write(_HOLD, id_=conversation_id, handler=to_handler, member_id=member_id)
     if to_handler == Handler.ASSISTANT:  # it answers what comes from now on
         newest = tx.first(_NEWEST, conversation_id=conversation_id)
-        tx.run(_BEGIN_AFTER, id_=conversation_id, answered_to=newest[0] if newest else None)
+        tx.write(_BEGIN_AFTER, id_=conversation_id, answered_to=newest[0] if newest else None)
     data = {"from": from_handler, "to": to_handler, "why": str(why), "member_id": str(member_id) if member_id else None}
     feed.record(tx, "conversation.handed_off", data, conversation_id=conversation_id)
     return id
@@ -153,6 +153,6 @@ def _set_state(
 ) -> None:
     if conversation.state == state and state != ConversationState.SNOOZED:
         return
-    tx.run(_STATE, id_=conversation.id, state=state, snoozed_until=snoozed_until, resolved_at=resolved_at)
+    tx.write(_STATE, id_=conversation.id, state=state, snoozed_until=snoozed_until, resolved_at=resolved_at)
     data = {"snoozed_until": snoozed_until.isoformat() if snoozed_until else None}
     feed.record(tx, event, data, conversation_id=conversation.id)

@@ -67,7 +67,7 @@ _EXPECT = Prepared(
 def expect(tx: Transaction, channel_id: UUID, ref: MediaRef) -> UUID:
     """Note a file that is still with the provider and have it fetched. Returns its media id."""
     id = new_id()
-    tx.run(
+    tx.write(
         _EXPECT,
         id=id,
         channel_id=channel_id,

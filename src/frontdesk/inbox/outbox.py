@@ -230,7 +230,7 @@ def _in_pace(tx: Transaction, conversation_id: UUID, place: Place, throughput: T
     wait = wait or timedelta(seconds=throughput.take(place.channel_id, place.per_second, monotonic()))
     if not _in_time(tx, conversation_id, wait):
         return False
-    tx.run(_PACE, id_=conversation_id, pair_pace_at=pace_at)
+    tx.write(_PACE, id_=conversation_id, pair_pace_at=pace_at)
     return True
 
 

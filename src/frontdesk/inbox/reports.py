@@ -22,7 +22,7 @@ def keep(tx: Transaction, channel_id: UUID, report: ChannelReport, *, received_a
     id = new_id()
     field, event = report.field and report.field[:120], report.event and report.event[:120]
     at = report.at or received_at
-    tx.run(_KEEP, id=id, channel_id=channel_id, field=field, event=event, content=report.content, at=at, received_at=received_at)
+    tx.write(_KEEP, id=id, channel_id=channel_id, field=field, event=event, content=report.content, at=at, received_at=received_at)
     for party, category, word in report.preferences:
         _heed(tx, party, category, word, at=at)
     feed.record(tx, "channel.reported", {"channel_id": str(channel_id), "report_id": str(id), "field": field, "event": event})

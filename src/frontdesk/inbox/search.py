@@ -75,7 +75,7 @@ def index(tx: Transaction, message_id: UUID, text: str) -> None:
 def reindex(tx: Transaction, message_id: UUID, text: str | None) -> None:
     """A message was edited, or (None) is to be found no more."""
     if not text or not _write(tx, _PUT, message_id, text):
-        tx.run(_DROP, id=message_id)
+        tx.write(_DROP, id=message_id)
 
 
 def find(tx: Transaction, query: str, *, before: UUID | None = None, limit: int = 20) -> list[UUID]:

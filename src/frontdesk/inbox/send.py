@@ -95,7 +95,7 @@ def queue(tx: Transaction, conversation_id: UUID, channel_id: UUID, draft: Draft
     at = draft.send_at if draft.send_at is not None and later else tx.now
     stored = draft.content.model_dump(mode="json", exclude_none=True)
     text = contents.words(draft.content)
-    tx.run(
+    tx.write(
         _INSERT,
         id=id,
         conversation_id=conversation_id,
@@ -150,7 +150,7 @@ def appear(tx: Transaction, conversation_id: UUID, message_id: UUID) -> None:
     """A message that was scheduled goes now: from here on the list shows it."""
     row = tx.first(_LINE, id_=message_id)
     if row is not None and row[0] != "reaction":
-        tx.run(_APPEAR, id_=conversation_id, preview=_preview(*row), at_=tx.now)
+        tx.write(_APPEAR, id_=conversation_id, preview=_preview(*row), at_=tx.now)
 
 
 def wake_outboxes(tx: Transaction, channel_id: UUID) -> None:
@@ -165,9 +165,9 @@ def _settle(tx: Transaction, message: Message, status: Status) -> bool:
 
 def _show(tx: Transaction, conversation_id: UUID, content: Content, at: datetime, *, later: bool) -> None:
     if later or isinstance(content, contents.Reaction):
-        tx.run(_COUNT, id_=conversation_id)
+        tx.write(_COUNT, id_=conversation_id)
     else:
-        tx.run(_SHOW, id_=conversation_id, preview=_preview(_type(content), contents.words(content)), at_=at)
+        tx.write(_SHOW, id_=conversation_id, preview=_preview(_type(content), contents.words(content)), at_=at)
 
 
 def _preview(type: str, text: str | None) -> str:

@@ -50,7 +50,7 @@ def failed(tx: Transaction, ready: Ready, error: SendFailed) -> None:
             sender.stop(tx, ready.place.channel_id, error.code, error.sentence, at=tx.now)
         case Advice.BACK_OFF_PAIR:
             again = tx.now + policy.pair_back_off(ready.attempts)
-            tx.run(_HOLD, id_=ready.conversation_id, hold_until=again)
+            tx.write(_HOLD, id_=ready.conversation_id, hold_until=again)
             _put_back(tx, ready, error, again)
         case Advice.RETRY if ready.attempts + 1 < (FEW if error.few else RETRIES):
             _put_back(tx, ready, error, tx.now + timedelta(seconds=error.retry_after or min(2**ready.attempts, 300)))
@@ -68,7 +68,7 @@ def upload_failed(tx: Transaction, needs: NeedsUpload, conversation_id: UUID, er
         sender.stop(tx, needs.place.channel_id, error.code, error.sentence, at=tx.now)
     elif again:
         later = tx.now + timedelta(seconds=error.retry_after or min(2**needs.attempts, 300))
-        tx.run(_UPLOAD_AGAIN, id_=needs.message_id, send_after=later)
+        tx.write(_UPLOAD_AGAIN, id_=needs.message_id, send_after=later)
         wake(tx, OUTBOX, conversation_id, later)
     else:
         fail_unsent(tx, conversation_id, needs.message_id, error.code, error.sentence)
@@ -95,7 +95,7 @@ def fail_unsent(tx: Transaction, conversation_id: UUID, message_id: UUID, code: 
 
 def refuse(tx: Transaction, conversation_id: UUID, message_id: UUID, sentence: str) -> None:
     """A message that was marked `sending` in this very transaction does not go after all."""
-    tx.run(_BACK, id_=message_id, status=Status.FAILED, send_after=None, unsure_since=None, error_code=None, error=sentence)
+    tx.write(_BACK, id_=message_id, status=Status.FAILED, send_after=None, unsure_since=None, error_code=None, error=sentence)
     feed.record(
         tx, "message.failed", {"message_id": str(message_id), "status": Status.FAILED, "code": None}, conversation_id=conversation_id
     )

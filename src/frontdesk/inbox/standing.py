@@ -93,7 +93,7 @@ def touch(tx: Transaction, thread: Thread, message: IncomingMessage) -> None:
     shown = thread.preview is None or (message.type not in SILENT and at >= thread.last_message_at.replace(microsecond=0))
     latest = _opens_window(message) and (thread.last_inbound_at is None or at >= thread.last_inbound_at)
     waits = live and thread.handler == Handler.ASSISTANT
-    tx.run(
+    tx.write(
         _CHANGE,
         id_=thread.id,
         unread=0 if answers(message) else thread.unread + live,

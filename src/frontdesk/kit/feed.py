@@ -128,7 +128,7 @@ def _write_each(tx: Transaction, items: Sequence[_Recorded]) -> int:
     assert row is not None
     last: int = row[0]
     first = last - len(items) + 1
-    tx.run_many(_WRITE, [{**item._asdict(), "number": first + place} for place, item in enumerate(items)])
+    tx.write_many(_WRITE, [{**item._asdict(), "number": first + place} for place, item in enumerate(items)])
     return last
 
 

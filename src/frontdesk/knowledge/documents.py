@@ -90,7 +90,7 @@ def write(tx: Transaction, id: UUID, edition: int, pieces: Sequence[tuple[int, P
     if not pieces:
         return True
     first = shelf.take(tx, len(pieces))
-    tx.run_many(_WRITE, [_row(document, edition, place, first + n, piece) for n, (place, piece) in enumerate(pieces)])
+    tx.write_many(_WRITE, [_row(document, edition, place, first + n, piece) for n, (place, piece) in enumerate(pieces)])
     entries = [Entry(first + n, piece.heading, piece.text) for n, (_, piece) in enumerate(pieces)]
     index.add(tx, entries)
     spelling.learn(tx, entries)
@@ -160,4 +160,4 @@ def _take_out(tx: Transaction, rows: Sequence[_Old]) -> None:
     entries = [Entry(row.number, row.heading, row.text) for row in rows]
     index.remove(tx, entries)
     spelling.forget(tx, entries)
-    tx.run_many(_REMOVE, [{"id_": row.id} for row in rows])
+    tx.write_many(_REMOVE, [{"id_": row.id} for row in rows])

@@ -64,7 +64,7 @@ def add(tx: Transaction, entries: Sequence[Entry]) -> None:
         for term, weight in _weights(entry).items():
             pairs[term, block] += bytes((place, weight))
     rows = [{"term": term, "block": block, "pairs": bytes(found)} for (term, block), found in sorted(pairs.items())]
-    tx.run_many(_ADD, rows)
+    tx.write_many(_ADD, rows)
 
 
 def remove(tx: Transaction, entries: Sequence[Entry]) -> None:
@@ -83,9 +83,9 @@ def remove(tx: Transaction, entries: Sequence[Entry]) -> None:
 def _without(tx: Transaction, row: Row, places: set[int]) -> None:
     kept = b"".join(row.pairs[at : at + 2] for at in range(0, len(row.pairs), 2) if row.pairs[at] not in places)
     if not kept:
-        tx.run(_DROP, term_=row.term, block_=row.block)
+        tx.write(_DROP, term_=row.term, block_=row.block)
     elif len(kept) != len(row.pairs):
-        tx.run(_PUT, term_=row.term, block_=row.block, pairs=kept)
+        tx.write(_PUT, term_=row.term, block_=row.block, pairs=kept)
 
 
 def _weights(entry: Entry) -> Mapping[str, int]:

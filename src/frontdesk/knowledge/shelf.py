@@ -17,7 +17,7 @@ _COUNT = Prepared(sa.select(Shelf.passages))
 
 def take(tx: Transaction, wanted: int) -> int:
     """Numbers for so many new passages; returns the first of them. Holds the index until the commit."""
-    tx.run(_OPEN, next_number=0, passages=0)
+    tx.write(_OPEN, next_number=0, passages=0)
     row = tx.first(_TAKE, wanted=wanted, more=wanted)
     assert row is not None
     return int(row[0]) - wanted

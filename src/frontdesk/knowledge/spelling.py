@@ -67,7 +67,7 @@ def learn(tx: Transaction, entries: Sequence[Entry]) -> None:
     for word in fresh:
         for gram in _grams(word):
             grams[gram, len(word)].append(word)
-    tx.run_many(
+    tx.write_many(
         _LIST, [{"gram": g, "length": n, "words": "".join(f" {word}" for word in found)} for (g, n), found in sorted(grams.items())]
     )
 
@@ -75,7 +75,7 @@ def learn(tx: Transaction, entries: Sequence[Entry]) -> None:
 def forget(tx: Transaction, entries: Sequence[Entry]) -> None:
     """Passages go, and with the last one of a word the word. The caller holds the shelf."""
     gone = [word for word, n in _standing(tx, {word: -n for word, n in _counted(entries).items()}).items() if n <= 0]
-    tx.run_many(_FORGET, [{"word_": word} for word in gone])
+    tx.write_many(_FORGET, [{"word_": word} for word in gone])
     grams: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
     for word in gone:
         for gram in _grams(word):
@@ -106,7 +106,7 @@ def _counted(entries: Iterable[Entry]) -> dict[str, int]:
 def _standing(tx: Transaction, more: Mapping[str, int]) -> dict[str, int]:
     """Count so many passages more (or fewer) for each word; returns in how many each stands now."""
     ordered = sorted(more)
-    tx.run_many(_COUNT, [{"word": word, "passages": more[word]} for word in ordered])
+    tx.write_many(_COUNT, [{"word": word, "passages": more[word]} for word in ordered])
     return {row.word: row.passages for row in many(tx, _STANDING, ordered)}
 
 
@@ -114,9 +114,9 @@ def _strike(tx: Transaction, gram: str, length: int, without: set[str]) -> None:
     row = tx.first(_GET, gram_=gram, length_=length)
     kept = [word for word in row[0].split() if word not in without] if row else []
     if kept:
-        tx.run(_PUT, gram_=gram, length_=length, words="".join(f" {word}" for word in kept))
+        tx.write(_PUT, gram_=gram, length_=length, words="".join(f" {word}" for word in kept))
     else:
-        tx.run(_DROP, gram_=gram, length_=length)
+        tx.write(_DROP, gram_=gram, length_=length)
 
 
 def _grams(word: str) -> list[str]:

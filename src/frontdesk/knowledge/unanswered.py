@@ -44,7 +44,7 @@ def note(tx: Transaction, question: str, conversation_id: UUID | None = None) ->
         return
     digest = hashlib.sha256(" ".join(wanted).encode()).hexdigest()[:32]
     at = {"first_at": tx.now, "last_at": tx.now}
-    tx.run(_NOTE, id=new_id(), digest=digest, question=plain, conversation_id=conversation_id, **at)
+    tx.write(_NOTE, id=new_id(), digest=digest, question=plain, conversation_id=conversation_id, **at)
 
 
 def listed(tx: Transaction, *, before: UUID | None = None, most: int = 50) -> Sequence[Unanswered]:

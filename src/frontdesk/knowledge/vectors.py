@@ -120,12 +120,12 @@ def missing(tx: Transaction, model: str) -> list[Unembedded]:
 
 def keep(tx: Transaction, model: str, found: Sequence[tuple[str, Sequence[float]]]) -> None:
     """Write vectors down."""
-    tx.run_many(_KEEP, [{"model": model, "digest": digest, "vector": _packed(vector)} for digest, vector in found])
+    tx.write_many(_KEEP, [{"model": model, "digest": digest, "vector": _packed(vector)} for digest, vector in found])
 
 
 def trim(tx: Transaction) -> None:
     """Drop vectors of texts that are gone."""
-    tx.run(_TRIM)
+    tx.write(_TRIM)
 
 
 def nearest(tx: Transaction, meant: Meant, most: int, among: Sequence[int], total: int) -> dict[int, float]:

@@ -93,9 +93,9 @@ def take(tx: Transaction, appointment_id: UUID, places: Iterable[Place], stretch
         for place in sorted(places)
         for cell in range(stretch.first, stretch.first + stretch.size)
     ]
-    tx.run_many(_TAKE, rows)
+    tx.write_many(_TAKE, rows)
 
 
 def release(tx: Transaction, appointment_id: UUID) -> None:
     """Let go of what an appointment has taken."""
-    tx.run(_FREE, appointment_id=appointment_id)
+    tx.write(_FREE, appointment_id=appointment_id)

@@ -51,7 +51,7 @@ _MAKE = Prepared(insert(OfferKey).values(**bound("tenant_id", "secret")).on_conf
 def prepare(tx: Transaction) -> None:
     """Make the tenant's key, if it has none."""
     if tx.first(_KEY) is None:
-        tx.run(_MAKE, secret=secrets.token_bytes(32))
+        tx.write(_MAKE, secret=secrets.token_bytes(32))
 
 
 def terms(service: Service) -> bytes:

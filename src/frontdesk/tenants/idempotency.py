@@ -55,7 +55,7 @@ def recall(tx: Transaction, sealer: Sealer, key: str, request: bytes) -> Answer 
 
 def remember(tx: Transaction, sealer: Sealer, key: str, request: bytes, answer: Answer) -> None:
     """Keep the answer, in the transaction that did the work. Raises RacedRequest if another was faster."""
-    tx.run(_TRIM, before=tx.now - KEPT)
+    tx.write(_TRIM, before=tx.now - KEPT)
     body = sealer.seal(json.dumps(answer.body), tenant=None, table="answered.body", row=key)
     if not tx.run(_KEEP, key=key, request=digest(request), status=answer.status, body=body, at=tx.now):
         raise RacedRequest

@@ -109,22 +109,31 @@ PATIENCE = 0.25, 3.0
 SHARE = 12
 """In between, so many times as long as the last batch took: on a slow machine, too, an endless rush leaves it a twelfth of the time."""
 
+LENGTH = 0.02
+"""Seconds that a batch is to take: beside SQLite, whoever stores meanwhile waits for its end."""
+FEWEST = 10
+"""Receipts in a batch, however long they take: each commit has its own cost."""
+
 
 def receiving(read: receive.Read, rush: Rush) -> Callable[[Claim], Awaitable[None]]:
     """Take a channel's receipts in, batch by batch."""
+    most = receive.BATCH
 
     async def run(claim: Claim) -> None:
+        nonlocal most
         more, spent = True, 0.0
         while more:
             await rush.over(within=min(max(PATIENCE[0], SHARE * spent), PATIENCE[1]))
             began = monotonic()
             try:
-                more = await claim.transact(receive.take, claim.uuid, read)
+                more = await claim.transact(receive.take, claim.uuid, read, most=most)
             except (HomeUnavailable, ClaimLost):
                 raise
             except Exception:  # noqa: BLE001 — whatever is in a batch, its neighbours go on
                 more = await _one_by_one(claim, read)
             spent = monotonic() - began
+            if more:  # it was a full one
+                most = max(FEWEST, min(receive.BATCH, round(most * LENGTH / spent)))
 
     return run
 

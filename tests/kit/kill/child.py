@@ -68,7 +68,7 @@ ANSWER = Prepared(sa.insert(Answer).values(**bound("tenant_id", "id", "key", "nu
 
 @dataclass(frozen=True)
 class Plan:
-    """What a process is to do: take in letters first … last - 1, and die at the n-th pass of a point."""
+    """What a process is to do: take in letters first … last - 1, and die at the n-th pass of a point; or not to end before it is told."""
 
     control: str
     tenant: UUID
@@ -76,6 +76,7 @@ class Plan:
     letters: range
     point: str | None = None
     passes: int = 1
+    until_told: bool = False
 
     @property
     def url(self) -> str | None:
@@ -92,7 +93,7 @@ def store(tx: Transaction, letters: Sequence[tuple[UUID, Any]]) -> None:
     for _, letter in letters:
         number = int(letter.key)
         key = f"{'s' if spooled(number) else 'k'}{number % KEYS}"
-        tx.run(STORE, id=new_id(), key=key, number=number // KEYS)
+        tx.write(STORE, id=new_id(), key=key, number=number // KEYS)
         wake(tx, "answer", key)
 
 
@@ -105,7 +106,7 @@ def answer(tx: Transaction, key: str) -> bool:
     """Answer three letters of a key; returns whether there may be more."""
     numbers = tx.all(UNANSWERED, key_=key)
     for number in numbers:
-        tx.run(ANSWER, id=new_id(), key=key, number=number)
+        tx.write(ANSWER, id=new_id(), key=key, number=number)
         feed.record(tx, "letter.answered", {"key": key, "number": number})
     if numbers:
         wake(tx, "answer", key)
@@ -207,6 +208,8 @@ class Process:
         await runner.start()
         await bag.start()
         await self._take_in(homes, bag)
+        if self.plan.until_told:
+            await asyncio.to_thread(self.pipe.recv)
         await self._all_done(homes, bag)
         await runner.stop(10)
         await bag.stop()

@@ -2,8 +2,10 @@
 
 import os
 import signal
+import time
 from uuid import UUID
 
+import psycopg
 import pytest
 
 from frontdesk.kit.homes import Homes
@@ -23,19 +25,30 @@ async def test_a_worker_goes_on_with_what_the_killed_one_beside_it_had_begun(
     begin: Begin, place: Place, homes: Homes, tenant: UUID
 ) -> None:
     writers = range(20), range(100, 120)
-    plans = [Plan(place.control, tenant, place.tenants[tenant], letters) for letters in writers]
+    plans = [Plan(place.control, tenant, place.tenants[tenant], letters, until_told=True) for letters in writers]
     (dying, its_pipe), (_, pipe) = [begin(child.main, plan) for plan in plans]
     acknowledged: set[int] = set()
     while len(acknowledged) < 8 and its_pipe.poll(SOON):
         acknowledged.add(its_pipe.recv()[1])
     assert dying.pid is not None
     os.kill(dying.pid, signal.SIGKILL)
+    dying.join(SOON)
+    wait_for_transactions(place.control)
+    pipe.send("nobody else writes now")
     word = ""
     while word != "done" and pipe.poll(SOON):
         word, *rest = pipe.recv()
         acknowledged.update(rest)
     assert word == "done"
     await check(homes, tenant, acknowledged, writers=writers)
+
+
+def wait_for_transactions(url: str) -> None:
+    """Until what runs at this moment is over: what a killed process had sent to be committed, the server still commits."""
+    with psycopg.connect(url, autocommit=True) as link:
+        moment = link.execute("SELECT now()").fetchone()
+        while link.execute("SELECT 1 FROM pg_stat_activity WHERE xact_start < %s", moment).fetchone():
+            time.sleep(0.01)
 
 
 async def test_a_worker_that_was_stopped_and_revived_after_a_takeover_writes_nothing(

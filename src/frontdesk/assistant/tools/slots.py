@@ -146,12 +146,12 @@ def _words(service: Service, slot: Slot, ctx: ToolContext) -> str:
 
 def _keep(tx: Transaction, ctx: ToolContext, slot: Slot, words: str) -> Kept:
     """Under its old name where it was offered before, else under a new one."""
-    tx.run(_TIDY, conversation_id_=ctx.conversation_id, before_=ctx.now - _KEPT)
+    tx.write(_TIDY, conversation_id_=ctx.conversation_id, before_=ctx.now - _KEPT)
     known = tx.first(_SAME, conversation_id_=ctx.conversation_id, shown_=words)
     last = tx.first(_LAST, conversation_id_=ctx.conversation_id)
     number = (last[0] if last else 0) + 1
     kept = Kept(known[0] if known else f"s{number}", slot.token, words, slot.starts_at, slot.expires)
-    tx.run(_KEEP, conversation_id=ctx.conversation_id, number=number, **kept._asdict())
+    tx.write(_KEEP, conversation_id=ctx.conversation_id, number=number, **kept._asdict())
     return kept
 
 

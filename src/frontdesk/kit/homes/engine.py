@@ -10,9 +10,18 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.pool import NullPool
 
 
-class Raw(Protocol):
-    """What both drivers' connections can do (sqlite3.Connection has execute and executemany itself)."""
+class Asked(Protocol):
+    """A statement that has been sent, whose result may still be on its way."""
 
+    def rows(self) -> list[Any]: ...
+    def count(self) -> int: ...
+
+
+class Raw(Protocol):
+    """What both drivers' connections can do. `write` and `ask` need not wait for the database."""
+
+    def write(self, sql: str, params: Any = ..., /) -> object: ...
+    def ask(self, sql: str, params: Any = ..., /) -> Asked: ...
     def execute(self, sql: str, params: Any = ..., /) -> Any: ...
     def executemany(self, sql: str, rows: Any, /) -> Any: ...
     def close(self) -> None: ...
@@ -38,7 +47,7 @@ class Engine:
         for step in ("do_begin", "do_commit", "do_rollback", "do_close", "do_terminate"):
             setattr(self.dialect, step, _nothing)
 
-    def connect(self, raw: Raw) -> sa.Connection:
+    def connect(self, raw: object) -> sa.Connection:
         """SQLAlchemy's connection on `raw`; it leaves transactions and closing to us."""
         self._local.raw = raw
         return self._engine.connect()

@@ -4,7 +4,9 @@ import os
 import sqlite3
 import threading
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from frontdesk.kit.homes.engine import Engine, Wire
@@ -105,13 +107,42 @@ class SqliteStore:
             raise FileGone("the file has been moved, replaced or overwritten")
 
 
-def connect(path: Path) -> sqlite3.Connection:
+class Connection(sqlite3.Connection):
+    """SQLite is here and never waited for: to write is to execute."""
+
+    write = sqlite3.Connection.execute
+
+    def ask(self, sql: str, params: Any = (), /) -> "Found":
+        """Its result is there at once, and stays what it is whatever is written next."""
+        cursor = self.execute(sql, params)
+        return Found(cursor.fetchall(), cursor.rowcount)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A result."""
+
+    found: list[Any]
+    changed: int
+
+    def rows(self) -> list[Any]:
+        """What a query found."""
+        return self.found
+
+    def count(self) -> int:
+        """How many rows a statement changed."""
+        return self.changed
+
+
+def connect(path: Path) -> Connection:
     """Open a file as Frontdesk uses it: WAL, FULL, foreign keys checked, transactions only where we say so.
 
     A missing file is an error: a home that has vanished must not be taken for an empty one.
     """
     uri = f"{path.resolve().as_uri()}?mode=rw"
-    raw = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_LOCKED_FOR, cached_statements=256)
+    raw = sqlite3.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_LOCKED_FOR, cached_statements=256, factory=Connection
+    )
     try:
         raw.execute("PRAGMA journal_mode=WAL")
         raw.execute("PRAGMA synchronous=FULL")

@@ -1,10 +1,11 @@
 """Group commit: waiting functions of one home run together in one transaction and hear of it after the COMMIT."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from frontdesk.kit import clock
@@ -14,12 +15,22 @@ from frontdesk.kit.homes.transaction import Transaction, ordered
 MOST = 64
 """Functions per commit: past this the 20 ms of a long group are felt by the first in it."""
 
+F = TypeVar("F", bound=Callable[..., Any])
+MARKS = "grouped", "lengthy"
+"""What can be said of a function by a decorator."""
+
 Announce = Callable[[UUID | None, list[object]], None]
 
 
-def grouped(fn: Callable[..., Any]) -> Callable[..., Any]:
+def grouped(fn: F) -> F:
     """Mark a function whose calls for one tenant may share a transaction on PostgreSQL (they lock only what they insert)."""
     fn.grouped = True  # type: ignore[attr-defined]
+    return fn
+
+
+def lengthy(fn: F) -> F:
+    """Mark a function that is no hurry and takes as long as many others: beside SQLite nobody shares its transaction."""
+    fn.lengthy = True  # type: ignore[attr-defined]
     return fn
 
 
@@ -43,6 +54,29 @@ class Job:
             self.future.set_exception(RuntimeError("a function in a transaction raised StopIteration"))
         else:
             self.future.set_exception(self.error)
+
+
+class Queue:
+    """Jobs of one home that wait. What is short goes together; between two groups of it, one lengthy job has its turn."""
+
+    def __init__(self) -> None:
+        self._short, self._lengthy = deque[Job](), deque[Job]()
+        self._lengthy_next = False
+
+    def __bool__(self) -> bool:
+        return bool(self._short or self._lengthy)
+
+    def add(self, job: Job) -> None:
+        """To its end."""
+        (self._lengthy if getattr(job.fn, "lengthy", False) else self._short).append(job)
+
+    def take(self) -> list[Job]:
+        """Those that run next, in one transaction."""
+        if self._lengthy and (self._lengthy_next or not self._short):
+            self._lengthy_next = False
+            return [self._lengthy.popleft()]
+        self._lengthy_next = True
+        return [self._short.popleft() for _ in range(min(MOST, len(self._short)))]
 
 
 class Store(Protocol):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
-from frontdesk.kit.homes import sqlite
+from frontdesk.kit.homes import group, sqlite
 from frontdesk.kit.homes.errors import UnknownTenant
 from frontdesk.kit.homes.shelf import Shelf
 from frontdesk.kit.homes.transaction import Transaction
@@ -175,5 +175,5 @@ def _bind(fn: Callable[..., Any], kwargs: dict[str, Any]) -> Callable[..., Any]:
     def bound(tx: Transaction, *args: Any) -> Any:
         return fn(tx, *args, **kwargs)
 
-    bound.grouped = getattr(fn, "grouped", False)  # type: ignore[attr-defined]
+    vars(bound).update({mark: True for mark in group.MARKS if getattr(fn, mark, False)})
     return bound

@@ -3,9 +3,9 @@
 import asyncio
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import Any
 from uuid import UUID
 
@@ -23,12 +23,14 @@ from frontdesk.kit.homes.transaction import Notify, Transaction
 _AGAIN = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
 _GONE = (psycopg.OperationalError, psycopg.InterfaceError)
 _TRIES = 4
-_BEGIN = "BEGIN"
-_BEGIN_TO_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-_BEGIN_LIGHTLY = "BEGIN; SET LOCAL synchronous_commit = off"
+_BEGIN = (b"BEGIN",)
+_BEGIN_TO_READ = (b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",)
+_BEGIN_LIGHTLY = (b"BEGIN", b"SET LOCAL synchronous_commit = off")
+_AS_TENANT = b"SELECT set_config('app.tenant', %s, true)"
 # A process that was stopped in mid-transaction must not keep its locks. A plan made while a table was small is kept for
 # long, and must not read all of it then; no statement of ours needs to.
 _SETTINGS = "SET idle_in_transaction_session_timeout = '20s'; SET lock_timeout = '30s'; SET enable_seqscan = off"
+_NOTIFY = "SELECT pg_notify(%s, payload) FROM unnest(%s::text[]) AS payload"
 _PREPARED = 500  # statements that a connection keeps: about as many as there are
 
 
@@ -38,66 +40,181 @@ class PostgresStore:
     savepoints = False
 
     def __init__(self, url: str, engine: Engine) -> None:
-        self.connection = psycopg.connect(with_keepalives(url), autocommit=True, application_name="frontdesk", connect_timeout=10)
+        self._url, self._engine = url, engine
+        self.in_doubt = False
+        self._open()
+
+    def _open(self) -> None:
+        self.connection = psycopg.connect(with_keepalives(self._url), autocommit=True, application_name="frontdesk", connect_timeout=10)
         self.connection.prepared_max = _PREPARED
         self.connection.execute(_SETTINGS)
-        self._cursor = self.connection.cursor()
-        self.wire = Wire(Link(self.connection), engine)
-        self.in_doubt = False
+        self._link = Link(self.connection)
+        self.wire = Wire(self._link, self._engine)
 
-    def begin(self, tenant_id: UUID | None, how: str = _BEGIN) -> None:
-        # One round trip. The id is a UUID object, so nothing can be smuggled in with it.
-        setting = f"; SELECT set_config('app.tenant', '{tenant_id}', true)" if tenant_id else ""
-        self._cursor.execute((how + setting).encode(), prepare=False)
+    def is_held(self) -> bool:
+        """Whether the server, too, still holds the line: what it said on hanging up is read first, then that it has hung up."""
+        try:
+            for _ in range(2):
+                self.connection.pgconn.consume_input()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def begin(self, tenant_id: UUID | None, how: Sequence[bytes] = _BEGIN) -> None:
+        """Sent with the first statement: a trip of its own would cost as much as that."""
+        self._link.line_up()
+        for step in how:
+            self._link.control(step)
+        if tenant_id:
+            self._link.control(_AS_TENANT, [str(tenant_id)])
 
     def commit(self) -> None:
         self.in_doubt = True
         try:
-            self._cursor.execute("COMMIT", prepare=False)
+            ended = self._link.control(b"COMMIT")
+            self._link.catch_up()
         except psycopg.Error:
             self.in_doubt = self.connection.closed
             raise
         self.in_doubt = False
-        if self._cursor.statusmessage != "COMMIT":  # some statement had failed, and the function did not say so
+        if ended.statusmessage != "COMMIT":  # some statement had failed, and the function did not say so
             raise psycopg.errors.InFailedSqlTransaction("nothing was written")
 
     def rollback(self) -> None:
         with suppress(psycopg.Error):
-            self._cursor.execute("ROLLBACK", prepare=False)
+            self._link.catch_up()
+        with suppress(psycopg.Error):
+            if not self._link.failed:
+                self._link.control(b"ROLLBACK")
+            elif not self.connection.closed:
+                self._renew()
+
+    def _renew(self) -> None:
+        """What stood in line behind an error, psycopg takes for prepared: it is never asked again."""
+        with closing(self.connection):
+            self._open()
 
     def in_transaction(self) -> bool:
         return self.connection.info.transaction_status == psycopg.pq.TransactionStatus.INTRANS
 
     def tell(self, payloads: Sequence[str]) -> None:
         """NOTIFY, without waiting for the disk: there is nothing in it to lose."""
-        self._cursor.execute(_BEGIN_LIGHTLY, prepare=False)
+        self.begin(None, _BEGIN_LIGHTLY)
         try:
-            self._cursor.execute("SELECT pg_notify(%s, payload) FROM unnest(%s::text[]) AS payload", [CHANNEL, list(payloads)])
-            self._cursor.execute("COMMIT", prepare=False)
+            self._link.write(_NOTIFY, [CHANNEL, list(payloads)])
+            self.commit()
         except psycopg.Error:
             self.rollback()
             raise
 
 
 class Link:
-    """psycopg behind the two calls that sqlite3's connection has."""
+    """psycopg behind the calls that a transaction makes, most of them without a trip to the server.
+
+    From `line_up` to `catch_up` statements stand in libpq's pipeline: `write` only puts one there, `execute` waits for its
+    result and so for all before it. What went wrong with a `write` is raised by whoever waits next, at the latest by `catch_up`.
+    """
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
         self.connection = connection
-        self._cursor = connection.cursor()
+        self._cursor, self._writer, self._controller = (connection.cursor() for _ in range(3))
+        self._lined_up = ExitStack()
+        self._pipeline: psycopg.Pipeline | None = None
+        self.failed = False
+        """Something in line went wrong: what came after it was not done."""
+
+    def line_up(self) -> None:
+        """From now on statements need not be waited for."""
+        self._pipeline = self._lined_up.enter_context(self.connection.pipeline())
+
+    def catch_up(self) -> None:
+        """Wait for all of them, and from now on for each."""
+        with self._noting_failure():
+            self._pipeline = None
+            self._lined_up.close()
+
+    def control(self, sql: bytes, params: Any = None) -> psycopg.Cursor[Any]:
+        """A statement about the transaction itself. Its result is known after `catch_up`, or at once where nothing is lined up."""
+        with self._noting_failure():
+            self._controller.execute(sql, params, prepare=params is not None)
+        return self._controller
+
+    def write(self, sql: str, params: Any = None, /) -> None:
+        """A statement whose result nobody reads."""
+        with self._noting_failure():
+            self._writer.execute(sql.encode(), params)
+
+    def ask(self, sql: str, params: Any = None, /) -> "Awaited":
+        """A statement whose result is read later."""
+        cursor = self.connection.cursor()
+        with self._noting_failure():
+            cursor.execute(sql.encode(), params)
+        return Awaited(self, cursor)
 
     def execute(self, sql: str, params: Any = None, /) -> psycopg.Cursor[Any]:
-        return self._cursor.execute(sql.encode(), params)
-
-    def executemany(self, sql: str, rows: Any, /) -> psycopg.Cursor[Any]:
-        self._cursor.executemany(sql.encode(), rows)
+        """A statement and its result."""
+        with self._noting_failure():
+            self._cursor.execute(sql.encode(), params)
+        self.wait()
         return self._cursor
 
+    def executemany(self, sql: str, rows: Any, /) -> psycopg.Cursor[Any]:
+        """A statement for each row, and how many rows all of them changed."""
+        with self._noting_failure():
+            self._cursor.executemany(sql.encode(), rows)
+        self.wait()
+        return self._cursor
+
+    def wait(self) -> None:
+        """Until all that stands in line has its result."""
+        if self._pipeline is not None:
+            with self._noting_failure():
+                self._pipeline.sync()
+
+    def cursor(self, *args: Any, **options: Any) -> psycopg.Cursor[Any]:
+        """For SQLAlchemy, which reads every result at once and so cannot stand in line."""
+        if self._pipeline is not None:
+            self.catch_up()
+        cursor: psycopg.Cursor[Any] = self.connection.cursor(*args, **options)
+        return cursor
+
     def close(self) -> None:
+        """Hang up."""
         self.connection.close()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.connection, name)  # SQLAlchemy wants the whole connection
+
+    @contextmanager
+    def _noting_failure(self) -> Iterator[None]:
+        try:
+            yield
+        except psycopg.Error:
+            self.failed = True
+            raise
+
+
+class Awaited:
+    """The result of a statement that stands in line."""
+
+    __slots__ = ("_cursor", "_link")
+
+    def __init__(self, link: Link, cursor: psycopg.Cursor[Any]) -> None:
+        self._link, self._cursor = link, cursor
+
+    def rows(self) -> list[Any]:
+        """What a query found."""
+        self._arrive()
+        return self._cursor.fetchall()
+
+    def count(self) -> int:
+        """How many rows a statement changed."""
+        self._arrive()
+        return self._cursor.rowcount
+
+    def _arrive(self) -> None:
+        if self._cursor.statusmessage is None:
+            self._link.wait()
 
 
 class PostgresDatabase:
@@ -187,7 +304,7 @@ class PostgresDatabase:
         with suppress(RuntimeError):  # the loop is gone: nobody waits any more
             loop.call_soon_threadsafe(self._settle, tenant_id, jobs, announced, then_drain)
 
-    def _in_thread(self, how: str, tenant_id: UUID | None, fn: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+    def _in_thread(self, how: Sequence[bytes], tenant_id: UUID | None, fn: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         try:
             for _ in range(_TRIES - 1):
                 store = self._store()
@@ -205,7 +322,7 @@ class PostgresDatabase:
 
     def _store(self) -> PostgresStore:
         store: PostgresStore | None = getattr(self._local, "store", None)
-        if store is None or store.connection.closed:
+        if store is None or not store.is_held():
             store = self._local.store = PostgresStore(self._url, self._engine)
             with self._lock:
                 self._stores = [s for s in self._stores if not s.connection.closed] + [store]
@@ -215,7 +332,7 @@ class PostgresDatabase:
         return self._pool.submit(lambda: self._store().tell(payloads))
 
 
-def _once(store: PostgresStore, how: str, tenant_id: UUID | None, fn: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+def _once(store: PostgresStore, how: Sequence[bytes], tenant_id: UUID | None, fn: Callable[..., Any], args: tuple[Any, ...]) -> Any:
     """Run what may be run again: it reads, or can be lost."""
     store.begin(tenant_id, how)
     tx = Transaction(store.wire, tenant_id, clock.now())

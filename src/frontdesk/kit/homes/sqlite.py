@@ -4,7 +4,6 @@ import asyncio
 import sqlite3
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
@@ -18,7 +17,7 @@ from frontdesk.kit.homes import group
 from frontdesk.kit.homes.engine import Engine, Wire
 from frontdesk.kit.homes.errors import HomeUnavailable, driver_error, unavailable
 from frontdesk.kit.homes.files import FileGone, SqliteStore, Watch, connect
-from frontdesk.kit.homes.group import Announce, Job
+from frontdesk.kit.homes.group import Announce, Job, Queue
 from frontdesk.kit.homes.shelf import Shelf
 from frontdesk.kit.homes.transaction import Transaction
 
@@ -63,7 +62,7 @@ class SqliteHome:
     def __init__(self, path: Path, tenant_id: UUID | None, prepare: Prepare, shared: Shared) -> None:
         self.path, self.tenant_id = path, tenant_id
         self._prepare, self._shared = prepare, shared
-        self._waiting: deque[Job] = deque()
+        self._waiting = Queue()
         self._draining = self._closing = False
         self._reading = asyncio.Semaphore(_READS)
         self._watch = Watch(path)
@@ -82,7 +81,7 @@ class SqliteHome:
         with self._state:
             if self._closing:
                 raise HomeUnavailable("Frontdesk is closing this business's data.")
-            self._waiting.append(job)
+            self._waiting.add(job)
             idle, self._draining = not self._draining, True
         if idle:
             self._shared.writers.submit(self._drain, loop)
@@ -126,7 +125,7 @@ class SqliteHome:
             for _ in range(_TURNS):
                 if not self._waiting:
                     break
-                self._group(loop, [self._waiting.popleft() for _ in range(min(group.MOST, len(self._waiting)))])
+                self._group(loop, self._waiting.take())
         with self._state:
             more = self._draining = bool(self._waiting)
             self._state.notify_all()

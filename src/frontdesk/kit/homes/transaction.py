@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple, Protocol, TypeVar, cast
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Session
 
-from frontdesk.kit.homes.engine import Wire
+from frontdesk.kit.homes.engine import Asked, Wire
 from frontdesk.kit.homes.prepared import Form, Prepared
 from frontdesk.kit.homes.scope import HomeSession
 
@@ -62,8 +62,28 @@ class Transaction:
         self._changed(statement)
         return None if row is None else form.decode([row])[0]
 
+    def ask(self, statement: Prepared[R], **params: Any) -> "Answer[R]":
+        """Execute now, and read the result later: where the database is elsewhere, several questions are then one trip."""
+        form = self._form(statement)
+        asked = self._raw.ask(form.sql, form.encode(self.tenant_id, params))
+        self._changed(statement)
+        return Answer(form, asked)
+
+    def write(self, statement: Prepared[Any], **params: Any) -> None:
+        """Execute, without waiting for it where the database is elsewhere: an error comes with a later statement or the COMMIT."""
+        form = self._form(statement)
+        self._raw.write(form.sql, form.encode(self.tenant_id, params))
+        self._changed(statement)
+
+    def write_many(self, statement: Prepared[Any], rows: Iterable[Mapping[str, Any]]) -> None:
+        """`write` once for each row."""
+        form = self._form(statement)
+        for row in rows:
+            self._raw.write(form.sql, form.encode(self.tenant_id, row))
+        self._changed(statement)
+
     def run(self, statement: Prepared[Any], **params: Any) -> int:
-        """Execute; returns the number of rows changed."""
+        """Execute; returns the number of rows changed, for which it waits."""
         form = self._form(statement)
         count: int = self._raw.execute(form.sql, form.encode(self.tenant_id, params)).rowcount
         self._changed(statement)
@@ -137,6 +157,28 @@ class Transaction:
         for row in list(self._session.identity_map.values()):
             if sa.inspect(row).mapper.local_table.description == statement.changes:
                 self._session.expire(row)
+
+
+class Answer(Generic[R]):
+    """What a statement found or changed. To be read before the transaction ends."""
+
+    __slots__ = ("_asked", "_form")
+
+    def __init__(self, form: Form[R], asked: Asked) -> None:
+        self._form, self._asked = form, asked
+
+    def all(self) -> list[R]:
+        """Every row."""
+        return self._form.decode(self._asked.rows())
+
+    def first(self) -> R | None:
+        """The first row, if there is one."""
+        rows = self.all()
+        return rows[0] if rows else None
+
+    def count(self) -> int:
+        """The number of rows changed."""
+        return self._asked.count()
 
 
 def ordered(*collections: Mapping[Flush[Any], list[Any]]) -> list[tuple[Flush[Any], list[Any]]]:

@@ -10,7 +10,7 @@ from frontdesk.kit.homes import Homes, Transaction
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Fence = Callable[[Transaction, "Claim"], None]
+Fence = Callable[[Transaction, "Claim"], Callable[[], bool]]
 
 
 class ClaimLost(Exception):
@@ -36,14 +36,22 @@ class Claim:
         return UUID(self.key)
 
     async def transact(self, fn: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """`homes.transact`, after checking in the same transaction that the claim still stands. Raises ClaimLost."""
+        """`homes.transact`, and in the same transaction a look whether the claim still stands. Raises ClaimLost, whatever `fn` raised."""
         fence = self.fence
         if fence is None:
             return await self.homes.transact(self.tenant_id, fn, *args, **kwargs)
 
         def fenced(tx: Transaction) -> R:
-            fence(tx, self)
-            return fn(tx, *args, **kwargs)
+            stands = fence(tx, self)
+            try:
+                result = fn(tx, *args, **kwargs)
+            except Exception as error:
+                if stands():
+                    raise
+                raise ClaimLost from error
+            if not stands():
+                raise ClaimLost
+            return result
 
         return await self.homes.transact(self.tenant_id, fenced)
 

@@ -6,7 +6,7 @@ that were just locked are addressed by their place (ctid), which needs no join w
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from frontdesk.kit.homes import Prepared, Transaction
 from frontdesk.kit.schema import Id, Instant
-from frontdesk.kit.wake.claim import Claim, ClaimLost
+from frontdesk.kit.wake.claim import Claim
 from frontdesk.kit.wake.table import Failure, Wake, this_wake
 
 
@@ -147,10 +147,10 @@ _SOON = Prepared(
 _FENCE = Prepared(sa.select(Wake.epoch).where(_held).with_for_update(key_share=True, read=True))
 
 
-def fence(tx: Transaction, claim: Claim) -> None:
-    """Raise ClaimLost unless this claim still holds its row; nobody can take it before this transaction ends."""
-    if tx.first(_FENCE, kind_=claim.kind, key_=claim.key, epoch_=claim.epoch) is None:
-        raise ClaimLost
+def fence(tx: Transaction, claim: Claim) -> Callable[[], bool]:
+    """Keep others from taking this claim before the transaction ends. Whether it still holds its row is known when asked."""
+    held = tx.ask(_FENCE, kind_=claim.kind, key_=claim.key, epoch_=claim.epoch)
+    return lambda: held.first() is not None
 
 
 def claim_oldest(tx: Transaction, free: Mapping[str, int], lease: timedelta) -> list[Row]:
@@ -177,7 +177,7 @@ def finish(tx: Transaction, done: Sequence[Claim], lost: Sequence[Claim]) -> int
 def fail(tx: Transaction, claim: Claim, failure: Failure) -> None:
     """Write a failure down, and free the row."""
     again = failure.again
-    tx.run(
+    tx.write(
         _FAILED, tenant=claim.tenant_id, kind=claim.kind, key=claim.key, version=claim.version, epoch=claim.epoch,
         due=tx.now + (again or timedelta()), attempts=failure.attempts, parked_at=None if again else tx.now, error=failure.error,
     )  # fmt: skip
@@ -185,12 +185,12 @@ def fail(tx: Transaction, claim: Claim, failure: Failure) -> None:
 
 def renew(tx: Transaction, claims: Sequence[Claim], lease: timedelta) -> None:
     """Go on holding these."""
-    tx.run_many(_RENEW, _sorted([{**row, "lease": _length(lease)} for row in _rows(claims)]))
+    tx.write_many(_RENEW, _sorted([{**row, "lease": _length(lease)} for row in _rows(claims)]))
 
 
 def look(tx: Transaction, kinds: Sequence[str], ahead: timedelta, most: int) -> list[datetime]:
     """Free what dead workers held; returns the first moments at which wake-ups of these kinds are due soon."""
-    tx.run(_OVERDUE, now=tx.now)
+    tx.write(_OVERDUE, now=tx.now)
     return [row[0] for row in tx.all(_SOON, now=tx.now, until=tx.now + ahead, kinds=list(kinds), most=most)]
 
 

@@ -173,7 +173,7 @@ def _write_each(tx: Transaction, rows: Sequence[tuple[tuple[str, str], datetime]
 
 def _write_all(tx: Transaction, rows: Sequence[tuple[tuple[str, str], datetime]], fresh: int) -> None:
     kinds, keys = [kind for (kind, _), _ in rows], [key for (_, key), _ in rows]
-    tx.run(_UPSERT_ALL, version=fresh, kinds=kinds, keys=keys, dues=[micros(due) for _, due in rows])
+    tx.write(_UPSERT_ALL, version=fresh, kinds=kinds, keys=keys, dues=[micros(due) for _, due in rows])
     for (kind, key), due in rows:
         tx.announce(Note(kind, key, due, 0))
         if due < tx.now + SOON:
@@ -198,7 +198,7 @@ def finish(tx: Transaction, finished: Sequence[Finished]) -> None:
     """Delete wake-ups whose handlers have returned, unless they were woken again meanwhile."""
     for one in finished:
         if not tx.run(_FINISH, kind_=one.kind, key_=one.key, seen_=one.seen) and one.due is not None:
-            tx.run(_SET_DUE, kind_=one.kind, key_=one.key, seen_=one.version, due=one.due)
+            tx.write(_SET_DUE, kind_=one.kind, key_=one.key, seen_=one.version, due=one.due)
 
 
 class Failure(NamedTuple):

@@ -74,8 +74,10 @@ function usePlace(outer: React.RefObject<HTMLDivElement | null>, inner: React.Re
     const box = outer.current
     return box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_BOTTOM
   }, [outer])
+  /** Go there, and stay: what comes in on the way is followed, too. */
   const toEnd = useCallback(
     (behavior: ScrollBehavior = 'instant'): void => {
+      stuck.current = true
       void outer.current?.scrollTo({ top: outer.current.scrollHeight, behavior })
       if (behavior === 'instant') top.current = outer.current?.scrollTop ?? 0
     },
