@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests.browser.conftest import Inbox
 from tests.browser.stand import Customer, Stand
@@ -151,6 +151,24 @@ def test_nothing_moves_while_older_messages_are_read(inbox: Inbox, stand: Stand)
     pill.click()
     expect(inbox.bubble("news from below")).to_be_in_viewport()
     expect(pill).to_have_count(0)
+
+
+def test_what_comes_in_while_a_conversation_is_being_opened_is_shown(inbox: Inbox, stand: Stand) -> None:
+    customer = stand.customer()
+    customer.write("long ago")
+    expect(inbox.row(customer)).to_be_visible()
+    held: list[tuple[Route, APIResponse]] = []
+    inbox.page.route("**/messages?**", lambda route: held.append((route, route.fetch())))
+    inbox.row(customer).click()
+    while not held:
+        inbox.page.wait_for_timeout(20)
+    customer.write("a moment ago")
+    expect(inbox.row(customer)).to_contain_text("a moment ago")
+    inbox.page.unroute_all()
+    for route, response in held:
+        route.fulfill(response=response)
+    expect(inbox.bubble("long ago")).to_be_visible()
+    expect(inbox.bubble("a moment ago")).to_be_visible()
 
 
 def test_a_search_leads_to_the_message(inbox: Inbox, stand: Stand) -> None:

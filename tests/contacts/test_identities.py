@@ -146,7 +146,7 @@ async def test_names_that_no_database_can_hold_are_made_holdable(shop: Shop) -> 
 async def test_the_usual_message_costs_one_look_up_for_each_name_and_nothing_more(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     await shop.who(phone="15550001", user_id="US.1", name="Ana")
     statements: list[object] = []
-    for verb in ("all", "first", "run", "execute"):
+    for verb in ("all", "first", "ask", "run", "write", "execute"):
         monkeypatch.setattr(Transaction, verb, noting(statements, getattr(Transaction, verb)))
     await shop.who(phone="15550001", user_id="US.1", name="Ana")
     assert len(statements) == 2

@@ -37,7 +37,7 @@ FILL = """
     INSERT INTO conversation (tenant_id, id, contact_id, channel_id, state, handler, unread, message_count, last_message_at, created_at)
         SELECT tenant_id, id, id, {channel}, 'open', 'agent', (created_at % 9 = 0)::int, 1, created_at, created_at FROM contact;
     INSERT INTO message (tenant_id, id, conversation_id, channel_id, direction, author, type, content, wamid, forwarded, status, attempts, at, created_at)
-        SELECT tenant_id, id, id, {channel}, 'inbound', 'contact', 'text', '{{}}', id::text, 0, 'received', 0, created_at, created_at FROM contact;
+        SELECT tenant_id, id, id, {channel}, 'inbound', 'contact', 'text', '{{}}', id::text, 0, 'received', 0, created_at, created_at FROM contact
 """  # noqa: E501
 """A business with some thousand customers: with fewer, reading everything is the best plan."""
 
@@ -68,7 +68,8 @@ def is_read_through(line: str) -> bool:
 
 
 def fill(tx: Transaction, channel_id: UUID) -> None:
-    tx._raw.execute(FILL.format(tenant=f"'{tx.tenant_id}'::uuid", channel=f"'{channel_id}'::uuid"))
+    for statement in FILL.format(tenant=f"'{tx.tenant_id}'::uuid", channel=f"'{channel_id}'::uuid").split(";"):
+        tx._raw.execute(statement)
 
 
 def explain(tx: Transaction, statement: Prepared[Any]) -> list[str]:

@@ -47,6 +47,11 @@ export function keepJournal(client: QueryClient): void {
   client.getQueryCache().subscribe(journal.hear)
 }
 
+/** Do something when what is being loaded now has arrived; what is loaded later knows of it anyway. */
+export function onceLoaded(client: QueryClient, what: () => void): void {
+  journals.get(client)?.note(what)
+}
+
 /** Do something to the cache, and again for what is on its way. */
 export function noted(client: QueryClient, change: () => void): void {
   change()

@@ -8,6 +8,7 @@ import { Problem } from '../api/problem'
 import type { Conversation, FeedEvent, Message, Status } from '../api/types'
 import * as conversationCache from '../cache/conversations'
 import type { Viewpoint } from '../cache/conversations'
+import { noted, onceLoaded } from '../cache/journal'
 import * as messageCache from '../cache/messages'
 import { Changes } from './changes'
 
@@ -105,13 +106,21 @@ export class Applier {
 
   private async refreshMessage(id: string, conversation: string, changes: Changes): Promise<void> {
     const thread = this.client.getQueryCache().find({ queryKey: keys.thread(conversation) })
-    if (!thread?.state.data) return
+    if (!thread) return
+    // It is on its way, perhaps from before this message.
+    if (!thread.state.data) return onceLoaded(this.client, () => this.again(id, conversation))
     // Nobody looks at it: it is brought up to date when somebody does.
-    if (!thread.isActive()) return void this.client.invalidateQueries({ queryKey: keys.thread(conversation), refetchType: 'none' })
+    const old = () => void this.client.invalidateQueries({ queryKey: keys.thread(conversation), refetchType: 'none' })
+    if (!thread.isActive()) return noted(this.client, old)
     await this.around.settled(conversation)
     const message = await this.attempt(changes, () => messages.one(id), () => this.changes.messages.set(id, conversation))
     if (message) await this.place(message)
     else if (message === null) messageCache.drop(this.client, conversation, id)
+  }
+
+  private again(id: string, conversation: string): void {
+    this.changes.messages.set(id, conversation)
+    this.schedule(GATHER)
   }
 
   private async place(message: Message): Promise<void> {
