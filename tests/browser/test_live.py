@@ -164,9 +164,9 @@ def test_what_comes_in_while_a_conversation_is_being_opened_is_shown(inbox: Inbo
         inbox.page.wait_for_timeout(20)
     customer.write("a moment ago")
     expect(inbox.row(customer)).to_contain_text("a moment ago")
-    inbox.page.unroute_all()
     for route, response in held:
         route.fulfill(response=response)
+    inbox.page.unroute_all()
     expect(inbox.bubble("long ago")).to_be_visible()
     expect(inbox.bubble("a moment ago")).to_be_visible()
 
