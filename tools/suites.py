@@ -1,10 +1,11 @@
 """`make test`: every suite, and a table of what each did. A skipped test is a failed run.
 
-Three go side by side, the longest first; the browser's own comes after them, for a page is not as patient as they are.
+Three go side by side, the longest first; the browser's own two come after them, for a page is not as patient as they are.
 """
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ RESULTS = ROOT / ".results"
 ALONE = ("tests/architecture", "tests/browser", "tests/cli", "tests/cloud", "tests/gateway", "tests/simulator")
 NUMBERS = "tests/simulator/whatsapp_web"
 PHONES = "tests/simulator/test_page.py"  # the customers' phones, in Chromium
+INBOX = tuple(f"tests/browser/test_{name}.py" for name in ("about", "conversation", "live", "looks", "messages", "schema", "sign_in"))
 SERVICE = ("tests", *(f"--ignore={folder}" for folder in ALONE))
 
 
@@ -34,7 +36,10 @@ STAGES = (
         Suite("unit", ("tests/architecture", "tests/cli", "tests/cloud", "tests/simulator", f"--ignore={PHONES}", f"--ignore={NUMBERS}")),
         Suite("linked numbers", ("tests/gateway", NUMBERS), fast=False),
     ),
-    (Suite("browser", (PHONES, "tests/browser"), fast=False),),
+    (
+        Suite("browser: the pages around", (PHONES, "tests/browser", *(f"--ignore={file}" for file in INBOX)), fast=False),
+        Suite("browser: the inbox", INBOX, fast=False),
+    ),
 )
 LANES = 3
 
@@ -70,7 +75,7 @@ def side_by_side(suites: list[Suite]) -> list[Outcome]:
 def run(suite: Suite) -> Outcome:
     """One pytest process; its output is shown when it ends, its counts come from its report."""
     RESULTS.mkdir(exist_ok=True)
-    report, output = (RESULTS / f"{suite.name.replace(' ', '-').lower()}.{kind}" for kind in ("xml", "txt"))
+    report, output = (RESULTS / f"{re.sub(r'[^a-z]+', '-', suite.name.lower())}.{kind}" for kind in ("xml", "txt"))
     report.unlink(missing_ok=True)
     print(f"== {suite.name} … follow it in {output.relative_to(ROOT)}", flush=True)
     command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *suite.words]
@@ -95,10 +100,10 @@ def read(name: str, report: Path, code: int) -> Outcome:
 
 
 def table(outcomes: list[Outcome]) -> str:
-    rows = [f"{'':24}{'passed':>8}{'failed':>8}{'skipped':>8}{'seconds':>9}"]
+    rows = [f"{'':28}{'passed':>8}{'failed':>8}{'skipped':>8}{'seconds':>9}"]
     for it in outcomes:
         verdict = "" if it.is_good else f"   NOT GOOD (pytest ended with {it.code})"
-        rows.append(f"{it.suite:24}{it.passed:8}{it.failed:8}{it.skipped:8}{it.seconds:9.1f}{verdict}")
+        rows.append(f"{it.suite:28}{it.passed:8}{it.failed:8}{it.skipped:8}{it.seconds:9.1f}{verdict}")
     return "\n" + "\n".join(rows)
 
 
