@@ -1,7 +1,7 @@
 """The calendar: booked, dragged, moved by keyboard, cancelled; and the customer is told each time."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -33,6 +33,18 @@ def customer(stand: Stand, salon: dict[str, Any]) -> Customer:
     made.write(f"A cut, please, says {made.name}")
     stand.wait_for(made.name.split()[-1])
     return made
+
+
+def test_on_a_day_of_rest_it_opens_where_there_is_work(inbox: Inbox, salon: dict[str, Any], stand: Stand) -> None:
+    (today,) = (day for n in range(7) if (day := _TODAY + timedelta(days=n)).weekday() == 6)
+    before = stand.ask("GET", "/hours")["openings"]
+    stand.ask("PUT", "/hours", {"openings": EVERY_DAY[:6]})
+    inbox.page.clock.set_fixed_time(datetime.combine(today, time(12), UTC))
+    inbox.page.get_by_role("link", name="Calendar").click()
+    expect(inbox.page.locator(f'[data-column="{today + timedelta(days=1)}"]')).to_be_visible()
+    inbox.page.get_by_role("button", name="Today").click()
+    expect(inbox.page.locator(f'[data-column="{today}"]')).to_be_visible()
+    stand.ask("PUT", "/hours", {"openings": before})
 
 
 def test_an_appointment_is_booked_dragged_moved_by_keyboard_and_cancelled(inbox: Inbox, customer: Customer) -> None:

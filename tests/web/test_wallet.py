@@ -219,6 +219,8 @@ async def test_a_template_holds_the_dearest_rate_and_metas_word_settles_it_once(
     assert (await owner.get(f"/v1/conversations/{message['conversation_id']}")).json()["credits_used"] == 3
     entry = (await owner.get("/v1/wallet/entries?kind=capture")).json()["items"][0]
     assert (entry["memo"], entry["message_id"]) == ("utility, MX, regular", message["id"])
+    conversation = (await owner.get(f"/v1/conversations/{message['conversation_id']}")).json()
+    assert (entry["conversation_id"], entry["customer"]) == (conversation["id"], conversation["contact"]["name"])
 
 
 @pytest.mark.parametrize("priced", [{}, PRICED])

@@ -1,6 +1,6 @@
 """The team's lists of conversations, the newest first, and what people do with one besides answering it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -13,6 +13,8 @@ import sqlalchemy as sa
 
 from frontdesk.channels.models import Channel
 from frontdesk.channels.policy import WINDOW
+from frontdesk.contacts import book
+from frontdesk.contacts.book import Card
 from frontdesk.contacts.models import Contact, Identity, speaker_of
 from frontdesk.inbox.models import SILENT, Conversation, ConversationState, Handler, Message, Status
 from frontdesk.kit import feed
@@ -137,6 +139,14 @@ def one(tx: Transaction, id: UUID) -> Listed:
     if found is None:
         raise NotFound("There is no such conversation.")
     return found
+
+
+def customers(tx: Transaction, ids: Collection[UUID]) -> dict[UUID, Card]:
+    """For each of these conversations, whom it is with."""
+    asked = sa.select(Conversation.id, Conversation.contact_id).where(Conversation.id.in_(ids))
+    contacts = {row.id: row.contact_id for row in tx.session.execute(asked)}
+    cards = book.cards(tx, set(contacts.values()))
+    return {id: cards[contact_id] for id, contact_id in contacts.items()}
 
 
 def mark_read(tx: Transaction, conversation: Conversation) -> None:

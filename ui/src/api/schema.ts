@@ -1,4 +1,4 @@
-// Made by generate.mjs from the OpenAPI document c3d848256ab357a76a0a8e95d96e5ec88e0608b65863b8f636690961f6d1e20d. Do not edit.
+// Made by generate.mjs from the OpenAPI document 2536572d95210a1011632882788c4d797a0f42d95c34d70c19519aaa9f9c51e6. Do not edit.
 
 export interface paths {
     "/v1/appointments": {
@@ -3976,6 +3976,11 @@ export interface components {
             change: number;
             /** Conversation Id */
             conversation_id: string | null;
+            /**
+             * Customer
+             * @description Whom the conversation is with: a name, else a number or user name.
+             */
+            customer?: string | null;
             /** Held */
             held: number;
             /** Held Change */

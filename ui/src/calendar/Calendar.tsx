@@ -17,8 +17,8 @@ import { Book } from './Book'
 import styles from './Calendar.module.css'
 import { Details } from './Details'
 import { Grid } from './Grid'
-import { columnsOf, daysOf, type View } from './grid'
-import { useAppointments, usePlan, useProfile, useResources, useServices } from './use'
+import { columnsOf, daysOf, firstOpen, type View } from './grid'
+import { useAppointments, useHours, usePlan, useProfile, useResources, useServices } from './use'
 
 const NARROW = 760
 
@@ -27,6 +27,7 @@ export default function Calendar() {
   const profile = useProfile()
   const services = useServices()
   const resources = useResources()
+  const hours = useHours()
   return (
     <main className={styles.calendar}>
       <Loaded query={profile}>
@@ -35,7 +36,11 @@ export default function Calendar() {
             {(offered) => (
               <Loaded query={resources}>
                 {(people) =>
-                  offered.items.length === 0 ? <Nothing /> : <Pages profile={known} services={offered.items} resources={people.items} />
+                  offered.items.length === 0 ? (
+                    <Nothing />
+                  ) : (
+                    <Loaded query={hours}>{() => <Pages profile={known} services={offered.items} resources={people.items} />}</Loaded>
+                  )
                 }
               </Loaded>
             )}
@@ -56,10 +61,12 @@ function Pages({ profile, services, resources }: Props) {
   const zone = profile.timezone
   const today = localOf(new Date(), zone).day
   const [view, setView] = useKept<View>('calendarView', window.innerWidth < NARROW ? 'day' : 'week')
-  const [day, setDay] = useState(today)
+  const [chosen, setDay] = useState<string | null>(null)
   const [who, setWho] = useState('')
   const [open, setOpen] = useState<Appointment | null>(null)
   const [booking, setBooking] = useState(false)
+  const soon = usePlan(today)
+  const day = chosen ?? firstOpen(today, soon)
   const days = daysOf(view, day)
   const query = useAppointments(days, profile)
   const plan = usePlan(days[0] as string)

@@ -77,6 +77,12 @@ export function place(column: Column, appointments: Appointment[], zone: string)
   return found
 }
 
+/** Where somebody wants to look first: today, or the next day of the week ahead on which there is work. */
+export function firstOpen(today: string, plan: Plan): string {
+  const week = Array.from({ length: 7 }, (_, n) => addDays(today, n))
+  return week.find((day) => openOn(day, plan).spans.length > 0) ?? today
+}
+
 /** The hours of a day: the narrowest exception, else a holiday, else the week; none at all: always open. */
 export function openOn(day: string, { openings, exceptions, holidays }: Plan): Open {
   const length = (one: Exception) => Date.parse(one.last_day) - Date.parse(one.first_day)

@@ -31,10 +31,14 @@ export function useAppointments(days: string[], { timezone }: Profile) {
   })
 }
 
+export function useHours() {
+  return useQuery({ queryKey: keys.hours, queryFn: business.hours })
+}
+
 /** When the business is open, as far as it is known yet. */
 export function usePlan(first: string): Plan {
   const year = Number(first.slice(0, 4))
-  const hours = useQuery({ queryKey: keys.hours, queryFn: business.hours })
+  const hours = useHours()
   const exceptions = useQuery({ queryKey: keys.exceptionsOf(null, first), queryFn: () => api.exceptions(null, first) })
   const holidays = useQuery({ queryKey: keys.holidaysOf(year), queryFn: () => api.holidays(year) })
   return { openings: hours.data?.openings ?? [], exceptions: exceptions.data?.items ?? [], holidays: holidays.data?.days ?? [] }

@@ -15,6 +15,8 @@ from frontdesk.billing.entries import Entry
 from frontdesk.billing.models import Deciding, Kind
 from frontdesk.billing.rates import Line
 from frontdesk.billing.statement import View
+from frontdesk.contacts.book import Card
+from frontdesk.inbox import conversations
 from frontdesk.kit.errors import Forbidden, Invalid
 from frontdesk.kit.homes import Transaction
 from frontdesk.kit.schema import new_id
@@ -67,11 +69,13 @@ async def list_entries(
 ) -> Page[EntryShape]:
     """The statement, the newest entry first."""
     view = _view(kind, purpose, since, until, settled)
-    rows = await caller.read(statement.page, view, before=cursors.id(cursor), most=limit + 1)
+    rows, customers = await caller.read(_page, view, cursors.id(cursor), limit + 1)
     items = [shapes.entry(row) for row in rows]
     names = await caller.desk.names(item.by for item in items)
     for item in items:
         item.by_name = names.get(item.by) if item.by else None
+        card = customers.get(item.conversation_id) if item.conversation_id else None
+        item.customer = (card.name or card.phone or card.username) if card else None
     return cursors.page(rows, items, limit, lambda row: cursors.of_id(row.id))
 
 
@@ -156,6 +160,11 @@ def _view(kinds: list[Kind] | None, purpose: str | None, since: datetime | None,
         if moment is not None and moment.tzinfo is None:
             raise Invalid(f"{name}: a time with its zone.", field=name)
     return View(tuple(kinds or ()), purpose, since, until, settled)
+
+
+def _page(tx: Transaction, view: View, before: UUID | None, most: int) -> tuple[list[Entry], dict[UUID, Card]]:
+    rows = statement.page(tx, view, before=before, most=most)
+    return rows, conversations.customers(tx, {row.conversation_id for row in rows if row.conversation_id})
 
 
 def _wallet(tx: Transaction) -> WalletShape:

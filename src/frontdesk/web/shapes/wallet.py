@@ -53,6 +53,7 @@ class EntryShape(Shape):
     message_id: UUID | None
     by: UUID | None
     by_name: str | None = None
+    customer: str | None = Field(None, description="Whom the conversation is with: a name, else a number or user name.")
 
 
 class RateShape(Shape):

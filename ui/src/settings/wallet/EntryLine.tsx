@@ -20,7 +20,7 @@ export function EntryLine({ entry }: { entry: Entry }) {
           {entry.conversation_id && (
             <>
               {' · '}
-              <Link href={`/t/${membership.slug}/inbox/${entry.conversation_id}`}>{t.wallet.conversation}</Link>
+              <Link href={`/t/${membership.slug}/inbox/${entry.conversation_id}`}>{entry.customer ?? t.wallet.conversation}</Link>
             </>
           )}
         </small>
