@@ -196,3 +196,17 @@ async def test_the_spool_outlives_a_control_database_that_is_away_for_a_while(
             await spool.count()
         away.rename(place.control)
     await asyncio.wait_for(done.wait(), SOON)
+
+
+async def test_what_a_process_kept_and_left_behind_is_delivered_by_the_one_beside_it(
+    homes: Homes, new_homes: Callable[[], Homes], tenant: UUID
+) -> None:
+    beside = new_homes()
+    living = Spool(beside, store, look=0.05)
+    await living.start()
+    assert not await living.empty()
+    done = stored(beside, tenant)
+    await Spool(homes, store).keep(tenant, events("x"))  # which is never started
+    await asyncio.wait_for(done.wait(), SOON)
+    assert await beside.read(tenant, titles) == ["x"]
+    await living.stop()

@@ -59,10 +59,13 @@ Deliver = Callable[[Transaction, Sequence[tuple[UUID, Any]]], Any]
 
 
 class Spool:
-    """Keeps events, and empties itself into the homes in the background, each home at its own pace."""
+    """Keeps events, and empties itself into the homes in the background, each home at its own pace.
 
-    def __init__(self, homes: Homes, deliver: Deliver) -> None:
-        self._homes, self._deliver = homes, deliver
+    `look`: seconds until it looks anyway, for what a process beside it kept and then died.
+    """
+
+    def __init__(self, homes: Homes, deliver: Deliver, *, look: float = MOST) -> None:
+        self._homes, self._deliver, self._look = homes, deliver, look
         self._filled = asyncio.Event()
         self._shut: dict[UUID, _Shut] = {}
         self._task: asyncio.Task[None] | None = None
@@ -105,8 +108,8 @@ class Spool:
                 async with asyncio.timeout(pause):
                     await self._filled.wait()
 
-    async def _empty_due(self) -> float | None:
-        """Try the homes whose time has come; returns the seconds until the next one's, None where nothing waits."""
+    async def _empty_due(self) -> float:
+        """Try the homes whose time has come; returns the seconds until the next one's, or until it is to look anyway."""
         now = asyncio.get_running_loop().time()
         tenants = await self._homes.read_control(_tenants)
         due = [tenant_id for tenant_id in tenants if tenant_id not in self._shut or self._shut[tenant_id].until <= now]
@@ -116,8 +119,9 @@ class Spool:
                 wait = min(before.wait * 2, MOST) if before else FIRST
                 self._shut[tenant_id] = _Shut(asyncio.get_running_loop().time() + wait, wait)
         _WAITING.set(await self.count())
-        until = min((shut.until for tenant_id, shut in self._shut.items() if tenant_id in tenants), default=None)
-        return None if until is None else max(0.0, until - asyncio.get_running_loop().time())
+        now = asyncio.get_running_loop().time()
+        until = min((shut.until for tenant_id, shut in self._shut.items() if tenant_id in tenants), default=now + self._look)
+        return min(max(0.0, until - now), self._look)
 
     async def _empty_one(self, tenant_id: UUID) -> bool:
         while entries := await self._homes.read_control(_first, tenant_id):

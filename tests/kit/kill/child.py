@@ -198,7 +198,7 @@ class Process:
         """Take everything in, work it off, stop."""
         self.points.put_everywhere()
         homes = self.plan.open()
-        bag = Spool(homes, self._deliver)
+        bag = Spool(homes, self._deliver, look=0.2)
         source = (
             PostgresSource(homes, self.plan.url, lease=LEASE, look=LOOK)
             if self.plan.url

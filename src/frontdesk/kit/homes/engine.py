@@ -1,6 +1,7 @@
 """SQLAlchemy on connections that are ours: one engine per kind of database, which never begins, commits or closes."""
 
 import threading
+from functools import cache
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -51,6 +52,12 @@ class Engine:
         """SQLAlchemy's connection on `raw`; it leaves transactions and closing to us."""
         self._local.raw = raw
         return self._engine.connect()
+
+
+@cache
+def engine_of(url: str, **options: Any) -> Engine:
+    """The one engine of this process for a kind of database: to compile a statement costs as much as running it a hundred times."""
+    return Engine(url, **options)
 
 
 class Wire:

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from frontdesk.kit import clock
 from frontdesk.kit.homes import group
 from frontdesk.kit.homes.bulletin import CHANNEL, Bulletin, with_keepalives
-from frontdesk.kit.homes.engine import Engine, Wire
+from frontdesk.kit.homes.engine import Engine, Wire, engine_of
 from frontdesk.kit.homes.errors import driver_error, unavailable
 from frontdesk.kit.homes.group import Announce, Job
 from frontdesk.kit.homes.link import Link
@@ -114,7 +114,7 @@ class PostgresDatabase:
 
     def __init__(self, url: str, *, threads: int, announce: Announce) -> None:
         self._url, self._announce = url, announce
-        self._engine = Engine("postgresql+psycopg://", use_native_hstore=False)
+        self._engine = engine_of("postgresql+psycopg://", use_native_hstore=False)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="postgres")
         self._local = threading.local()
         self._stores: list[PostgresStore] = []

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from frontdesk.kit import clock
 from frontdesk.kit.homes import group
-from frontdesk.kit.homes.engine import Engine, Wire
+from frontdesk.kit.homes.engine import Engine, Wire, engine_of
 from frontdesk.kit.homes.errors import HomeUnavailable, driver_error, unavailable
 from frontdesk.kit.homes.files import FileGone, SqliteStore, Watch, connect
 from frontdesk.kit.homes.group import Announce, Job, Queue
@@ -42,7 +42,7 @@ _BROKEN = {
 
 def engine() -> Engine:
     """The SQLAlchemy engine that all files share."""
-    return Engine("sqlite://")
+    return engine_of("sqlite://")
 
 
 @dataclass(frozen=True, slots=True)
