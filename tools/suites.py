@@ -19,7 +19,9 @@ ALONE = ("tests/architecture", "tests/browser", "tests/cli", "tests/cloud", "tes
 NUMBERS = "tests/simulator/whatsapp_web"
 PHONES = "tests/simulator/test_page.py"  # the customers' phones, in Chromium
 INBOX = tuple(f"tests/browser/test_{name}.py" for name in ("about", "conversation", "live", "looks", "messages", "schema", "sign_in"))
-SERVICE = ("tests", *(f"--ignore={folder}" for folder in ALONE))
+TALK = ("tests/assistant", "tests/inbox")  # as long as all the rest of the service's
+REST = ("tests", *(f"--ignore={folder}" for folder in (*ALONE, *TALK)))
+POSTGRES, SQLITE = ("--database=postgresql", "--only-with-database"), ("--database=sqlite",)
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,12 @@ class Suite:
 
 STAGES = (
     (
-        Suite("service on PostgreSQL", (*SERVICE, "--database=postgresql", "--only-with-database"), fast=False),
-        Suite("service on SQLite", (*SERVICE, "--database=sqlite")),
-        Suite("unit", ("tests/architecture", "tests/cli", "tests/cloud", "tests/simulator", f"--ignore={PHONES}", f"--ignore={NUMBERS}")),
+        Suite("service on PostgreSQL: talk", (*TALK, *POSTGRES), fast=False),
+        Suite("service on PostgreSQL: the rest", (*REST, *POSTGRES), fast=False),
+        Suite("service on SQLite: the rest", (*REST, *SQLITE)),
+        Suite("service on SQLite: talk", (*TALK, *SQLITE)),
         Suite("linked numbers", ("tests/gateway", NUMBERS), fast=False),
+        Suite("unit", ("tests/architecture", "tests/cli", "tests/cloud", "tests/simulator", f"--ignore={PHONES}", f"--ignore={NUMBERS}")),
     ),
     (
         Suite("browser: the pages around", (PHONES, "tests/browser", *(f"--ignore={file}" for file in INBOX)), fast=False),
@@ -100,11 +104,31 @@ def read(name: str, report: Path, code: int) -> Outcome:
 
 
 def table(outcomes: list[Outcome]) -> str:
-    rows = [f"{'':28}{'passed':>8}{'failed':>8}{'skipped':>8}{'seconds':>9}"]
-    for it in outcomes:
+    rows = [f"{'':34}{'passed':>8}{'failed':>8}{'skipped':>8}{'seconds':>9}"]
+    for it in [*outcomes, *sums(outcomes)]:
         verdict = "" if it.is_good else f"   NOT GOOD (pytest ended with {it.code})"
-        rows.append(f"{it.suite:28}{it.passed:8}{it.failed:8}{it.skipped:8}{it.seconds:9.1f}{verdict}")
+        rows.append(f"{it.suite:34}{it.passed:8}{it.failed:8}{it.skipped:8}{it.seconds:9.1f}{verdict}")
     return "\n" + "\n".join(rows)
+
+
+def sums(outcomes: list[Outcome]) -> list[Outcome]:
+    """Of suites that run in parts ("whole: part"), the wholes."""
+    parts: dict[str, list[Outcome]] = {}
+    for it in outcomes:
+        whole, colon, _ = it.suite.partition(": ")
+        if colon:
+            parts.setdefault(whole, []).append(it)
+    return [
+        Outcome(
+            f"{whole}, in all",
+            passed=sum(it.passed for it in some),
+            failed=sum(it.failed for it in some),
+            skipped=sum(it.skipped for it in some),
+            seconds=sum(it.seconds for it in some),
+            code=max(it.code for it in some),
+        )
+        for whole, some in parts.items()
+    ]
 
 
 if __name__ == "__main__":
