@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Inbox
-from tests.browser.stand import Stand
+from tests.browser.stand import AGENT, PASSWORD, Stand
 
 
 @pytest.fixture
@@ -82,6 +82,17 @@ def test_a_rule_that_is_switched_off_does_not_answer(page: Page) -> None:
     expect(page.get_by_text("No rule fits. A person is asked to take over.")).to_be_visible()
     page.get_by_text("price, precio").locator("xpath=../..").locator("label").first.click()
     expect(switch).to_be_checked()
+
+
+def test_a_refusal_stands_in_the_form_and_nowhere_else(page: Page) -> None:
+    go(page, "Team")
+    page.get_by_role("button", name="Add a person").click()
+    dialog = page.get_by_role("dialog")
+    for label, words in (("Name", "Bo"), ("E-mail", AGENT), ("First password", PASSWORD)):
+        dialog.get_by_label(label).fill(words)
+    dialog.get_by_role("button", name="Add a person").click()
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(1)
 
 
 def test_hours_are_set_and_wrong_ones_are_refused_at_once(page: Page) -> None:

@@ -5,7 +5,7 @@ import { keys } from '../../api/keys'
 import { sentenceOf } from '../../api/problem'
 import type { Assistant, Rule } from '../../api/types'
 import { t } from '../../strings'
-import { useSave } from '../save'
+import { useFormSave, useSave } from '../save'
 import styles from '../Settings.module.css'
 import { Sure } from '../Sure'
 import { tidied } from './draft'
@@ -22,7 +22,7 @@ interface Props {
 export function RuleEditor({ assistant, rule, initial, onClose }: Props) {
   const [draft, setDraft] = useState(initial)
   const key = keys.rules(assistant.id)
-  const save = useSave(key, (as: api.NewRule) => (rule ? api.changeRule(assistant.id, rule.id, as) : api.addRule(assistant.id, as)))
+  const save = useFormSave(key, (as: api.NewRule) => (rule ? api.changeRule(assistant.id, rule.id, as) : api.addRule(assistant.id, as)))
   const remove = useSave(key, (id: string) => api.dropRule(assistant.id, id))
   const change = (part: Partial<api.NewRule>) => setDraft({ ...draft, ...part })
   const tidy = tidied(draft)

@@ -6,7 +6,7 @@ import * as api from '../../api/sessions'
 import type { Channel, Session } from '../../api/types'
 import { Waiting } from '../../page/Waiting'
 import { t } from '../../strings'
-import { useSave } from '../save'
+import { useFormSave } from '../save'
 
 type Way = 'qr' | 'code'
 
@@ -23,7 +23,7 @@ interface Props {
 /** The QR with its countdown, or the pairing code: both come and go by the feed. */
 export function Pairing({ channel, session, atOnce }: Props) {
   const [way, setWay] = useState<Way>('qr')
-  const link = useSave(keys.session(channel.id), (phone: string | null) => api.link(channel.id, phone))
+  const link = useFormSave(keys.session(channel.id), (phone: string | null) => api.link(channel.id, phone))
   const { mutate } = link
   const canStart = session.place === 'server' || session.online
   const begins = useRef(atOnce && canStart && session.qr === null)

@@ -6,14 +6,14 @@ import { sentenceOf } from '../../api/problem'
 import type { Scope } from '../../api/types'
 import { t } from '../../strings'
 import { Copyable } from '../Copyable'
-import { useSave } from '../save'
+import { useFormSave } from '../save'
 
 const SCOPES: Scope[] = ['read', 'write', 'admin']
 
 export function IssueKey({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const [name, setName] = useState('')
   const [scope, setScope] = useState<Scope>('write')
-  const issue = useSave(keys.apiKeys, (scopes: Scope[]) => api.issueKey(name.trim(), scopes))
+  const issue = useFormSave(keys.apiKeys, (scopes: Scope[]) => api.issueKey(name.trim(), scopes))
   const close = () => {
     onClose()
     issue.reset()

@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { keys } from '../../api/keys'
 import * as api from '../../api/knowledge'
 import { t } from '../../strings'
-import { useSave } from '../save'
+import { useFormSave } from '../save'
 import { Dialog } from './Dialog'
 
 export function AddPage({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const [url, setUrl] = useState('')
   const [sitemap, setSitemap] = useState(false)
-  const saving = useSave<void, unknown>(keys.knowledge, () => api.addPage(url.trim(), sitemap))
+  const saving = useFormSave<void, unknown>(keys.knowledge, () => api.addPage(url.trim(), sitemap))
   return (
     <Dialog title={t.knowledge.page.title} opened={opened} ready={url.trim() !== ''} saving={saving} onClose={onClose} onSaved={() => setUrl('')}>
       <TextInput

@@ -3,7 +3,7 @@ import { keys } from '../../api/keys'
 import * as api from '../../api/knowledge'
 import type { Pair, Source } from '../../api/knowledge'
 import { t } from '../../strings'
-import { useSave } from '../save'
+import { useFormSave } from '../save'
 import { Dialog } from './Dialog'
 import { PairFields, isWhole } from './PairFields'
 
@@ -11,7 +11,7 @@ const EMPTY: Pair = { question: '', answer: '' }
 
 export function AddPair({ opened, onClose, faq }: { opened: boolean; onClose: () => void; faq: Source | undefined }) {
   const [pair, setPair] = useState(EMPTY)
-  const saving = useSave<void, unknown>(keys.knowledge, () => (faq ? api.addPair(faq.id, pair) : api.addFaq(t.knowledge.kinds.faq, [pair])))
+  const saving = useFormSave<void, unknown>(keys.knowledge, () => (faq ? api.addPair(faq.id, pair) : api.addFaq(t.knowledge.kinds.faq, [pair])))
   return (
     <Dialog
       title={t.knowledge.pair.title}

@@ -5,14 +5,14 @@ import * as api from '../../api/people'
 import { sentenceOf } from '../../api/problem'
 import type { Role } from '../../api/types'
 import { t } from '../../strings'
-import { useSave } from '../save'
+import { useFormSave } from '../save'
 import { ROLES } from './Members'
 
 const SHORTEST = 10
 
 export function AddMember({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const [role, setRole] = useState<Role>('agent')
-  const add = useSave(keys.members, api.addMember)
+  const add = useFormSave(keys.members, api.addMember)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)

@@ -7,7 +7,7 @@ import { keys } from '../../../api/keys'
 import { sentenceOf } from '../../../api/problem'
 import { t } from '../../../strings'
 import { Loaded } from '../../Loaded'
-import { useSave } from '../../save'
+import { useFormSave } from '../../save'
 import styles from '../../Settings.module.css'
 import { Sure } from '../../Sure'
 
@@ -18,7 +18,7 @@ const PROVIDERS: Provider[] = ['openrouter', 'anthropic', 'openai', 'compatible'
 export function Access() {
   const query = useQuery({ queryKey: keys.modelAccess, queryFn: api.modelAccess })
   const [editing, setEditing] = useState(false)
-  const drop = useSave<void, void>(keys.modelAccess, api.dropModelAccess)
+  const drop = useFormSave<void, void>(keys.modelAccess, api.dropModelAccess)
   return (
     <section className={styles.card} aria-label={t.access.title}>
       <div>
@@ -48,7 +48,7 @@ function Editor({ access, onClose }: { access: ModelAccess; onClose: () => void 
   const [model, setModel] = useState(access.model ?? '')
   const [url, setUrl] = useState(access.url ?? '')
   const [key, setKey] = useState('')
-  const save = useSave(keys.modelAccess, api.setModelAccess, t.settings.saved)
+  const save = useFormSave(keys.modelAccess, api.setModelAccess, t.settings.saved)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const own = { ...(provider === 'compatible' && { url: url.trim() }), ...(key && { key }) }

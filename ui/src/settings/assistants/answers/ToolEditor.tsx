@@ -5,7 +5,7 @@ import { sentenceOf } from '../../../api/problem'
 import * as api from '../../../api/tools'
 import type { NewTool, Tool } from '../../../api/tools'
 import { t } from '../../../strings'
-import { useSave } from '../../save'
+import { useFormSave } from '../../save'
 import styles from '../../Settings.module.css'
 import { Sure } from '../../Sure'
 import { argumentsOf, drafted, type ToolDraft } from './toolDraft'
@@ -16,9 +16,9 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 export function ToolEditor({ tool, onClose }: { tool: Tool | null; onClose: () => void }) {
   const [draft, setDraft] = useState<ToolDraft>(() => drafted(tool))
   const change = (part: Partial<ToolDraft>) => setDraft({ ...draft, ...part })
-  const save = useSave(keys.tools, (as: NewTool) => (tool ? api.change(tool.id, as) : api.add(as)))
-  const ask = useSave<void, Tool>(keys.tools, () => api.askServer(tool?.id ?? ''))
-  const remove = useSave<void, void>(keys.tools, () => api.remove(tool?.id ?? ''))
+  const save = useFormSave(keys.tools, (as: NewTool) => (tool ? api.change(tool.id, as) : api.add(as)))
+  const ask = useFormSave<void, Tool>(keys.tools, () => api.askServer(tool?.id ?? ''))
+  const remove = useFormSave<void, void>(keys.tools, () => api.remove(tool?.id ?? ''))
   const schema = argumentsOf(draft)
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -6,7 +6,7 @@ import * as api from '../../../api/rehearsal'
 import type { Scenario } from '../../../api/rehearsal'
 import type { Assistant } from '../../../api/types'
 import { t } from '../../../strings'
-import { useSave } from '../../save'
+import { useFormSave } from '../../save'
 
 interface Props {
   assistant: Assistant
@@ -17,7 +17,7 @@ interface Props {
 
 export function ScenarioEditor({ assistant, scenario, onClose }: Props) {
   const [text, setText] = useState(scenario?.text ?? t.scenarios.example)
-  const save = useSave(keys.scenarios(assistant.id), () =>
+  const save = useFormSave(keys.scenarios(assistant.id), () =>
     scenario ? api.change(assistant.id, scenario.id, text) : api.add(assistant.id, text),
   )
   const submit = (event: FormEvent) => {
