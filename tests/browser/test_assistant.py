@@ -106,8 +106,9 @@ def test_it_quotes_an_uploaded_pdf_and_the_wallet_explains_every_credit(
     assert len([entry for entry in entries if entry["kind"] == "capture"]) == len(turns) > 0
     assert all(entry["memo"] and (entry["kind"] == "grant" or entry["conversation_id"]) for entry in entries if change(entry))
     shoot(page, "demo-wallet")
-    of_turns = page.get_by_role("region", name="Statement").get_by_role("link", name="conversation")
+    of_turns = page.get_by_role("region", name="Statement").locator("a[href*='/inbox/']")
     expect(of_turns).to_have_count(len(turns))
+    expect(of_turns.first).to_have_text(re.compile("^Amelia"))
     of_turns.first.click()
     expect(page.get_by_role("log")).to_contain_text("tres semanas antes de la boda")
 

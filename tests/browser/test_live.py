@@ -135,6 +135,9 @@ def test_two_agents_see_whose_turn_it_is(inbox: Inbox, colleague: Inbox, stand: 
 
 def test_nothing_moves_while_older_messages_are_read(inbox: Inbox, stand: Stand) -> None:
     customer = stand.customer()
+    customer.write("a person, please")
+    while not customer.received():  # what is answered later would stand in the middle of the story
+        inbox.page.wait_for_timeout(50)
     history(customer, 70)
     inbox.open(customer)
     expect(inbox.bubble("line 69 of the story")).to_be_in_viewport()
