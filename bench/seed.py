@@ -71,9 +71,9 @@ async def _shop(installation: Installation, app: str, ordinal: int, graph_url: s
 
 
 def prepare(tx: Transaction, channel_id: UUID, words: Sequence[str] | None) -> None:
-    """No pause and no limit; without words nobody answers here."""
+    """No pause and no limit, however long a slow machine takes; without words nobody answers here."""
     channel = tx.session.get_one(Channel, (tx.tenant_id, channel_id))
-    channel.pause_ms, channel.pause_most_ms, channel.per_second = 0, 0, UNLIMITED
+    channel.pause_ms, channel.pause_most_ms, channel.per_second, channel.answer_within_s = 0, 0, UNLIMITED, 86_400
     if words is None:
         channel.assistant_id = None
         return
