@@ -120,8 +120,8 @@ class Spool:
                 self._shut[tenant_id] = _Shut(asyncio.get_running_loop().time() + wait, wait)
         _WAITING.set(await self.count())
         now = asyncio.get_running_loop().time()
-        until = min((shut.until for tenant_id, shut in self._shut.items() if tenant_id in tenants), default=now + self._look)
-        return min(max(0.0, until - now), self._look)
+        until = min([now + self._look, *(shut.until for tenant_id, shut in self._shut.items() if tenant_id in tenants)])
+        return max(0.0, until - now)
 
     async def _empty_one(self, tenant_id: UUID) -> bool:
         while entries := await self._homes.read_control(_first, tenant_id):
