@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
+from dataclasses import replace
 from uuid import UUID
 
 import psycopg
@@ -15,6 +16,7 @@ from frontdesk.kit.schema import new_id
 from tests.databases import Place, Postgres
 from tests.kit import library
 from tests.kit.library import LOCK, SET_COPIES, add, titles
+from tests.kit.slow_farewell import slow_farewell
 
 SOON = 20.0
 PID = Prepared(sa.text("SELECT pg_backend_pid()").columns(sa.column("pid", sa.Integer)))
@@ -48,6 +50,16 @@ async def test_connections_that_the_server_has_closed_are_opened_anew(homes: Hom
         assert len(await homes.read(tenant, titles)) == 1 + (n + 1) * 10
         close_all_connections(postgres)
         assert await homes.across(postgres.app_url, lambda tx: tx.all(PID))
+
+
+async def test_a_server_is_believed_that_it_hangs_up_before_the_line_is_dead(place: Place, postgres: Postgres, tenant: UUID) -> None:
+    with slow_farewell(place.tenants[tenant]) as url, closing(replace(place, tenants={tenant: url}).open(threads=1)) as homes:
+        await homes.transact(tenant, add, "before")
+        close_all_connections(postgres)
+        assert await homes.read(tenant, titles) == ["before"]
+        close_all_connections(postgres)
+        await homes.transact(tenant, add, "after")
+        assert await homes.read(tenant, titles) == ["after", "before"]
 
 
 @pytest.mark.parametrize("mark", [lambda fn: fn, grouped], ids=["alone", "grouped"])

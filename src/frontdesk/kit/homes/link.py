@@ -6,6 +6,8 @@ from typing import Any
 
 import psycopg
 
+_LAST_WORDS = "FATAL", "PANIC"  # the severities after which the server ends the session
+
 
 class Link:
     """A connection, most of whose calls are no trip to the server.
@@ -88,8 +90,10 @@ class Link:
     def _noting_failure(self) -> Iterator[None]:
         try:
             yield
-        except psycopg.Error:
+        except psycopg.Error as error:
             self.failed = True
+            if error.diag.severity_nonlocalized in _LAST_WORDS:  # libpq would notice only when the socket, too, has gone
+                self.connection.close()
             raise
 
 

@@ -64,10 +64,14 @@ class PostgresStore:
     def begin(self, tenant_id: UUID | None, how: Sequence[bytes] = _BEGIN) -> None:
         """Sent with the first statement: a trip of its own would cost as much as that."""
         self._link.line_up()
-        for step in how:
-            self._link.control(step)
-        if tenant_id:
-            self._link.control(_AS_TENANT, [str(tenant_id)])
+        try:
+            for step in how:
+                self._link.control(step)
+            if tenant_id:
+                self._link.control(_AS_TENANT, [str(tenant_id)])
+        except psycopg.Error:
+            self.rollback()
+            raise
 
     def commit(self) -> None:
         self.in_doubt = True
