@@ -1,12 +1,15 @@
-"""A line to PostgreSQL whose near end outlives the far one: that the server has hung up is heard by its last words alone."""
+"""A line to PostgreSQL whose near end outlives the far one: for a while, that the server has hung up is heard by its last words alone."""
 
 import socket
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from psycopg.conninfo import conninfo_to_dict
+
+_OUTLIVES = 0.5  # seconds
 
 
 @contextmanager
@@ -18,10 +21,9 @@ def slow_farewell(url: str) -> Iterator[str]:
         def handle(self) -> None:
             with socket.socket(socket.AF_UNIX) as server:
                 server.connect(f"{parts['host']}/.s.PGSQL.{parts.get('port') or 5432}")
-                threading.Thread(target=_pass_on, args=(server, self.request), daemon=True).start()
-                _pass_on(self.request, server)
-                with suppress(OSError):
-                    server.shutdown(socket.SHUT_RDWR)
+                threading.Thread(target=_pass_on, args=(self.request, server), daemon=True).start()
+                _pass_on(server, self.request)
+                time.sleep(_OUTLIVES)
 
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Line) as lines:
         threading.Thread(target=lines.serve_forever, daemon=True).start()

@@ -5,8 +5,9 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import psycopg
+from psycopg.errors import Diagnostic
 
-_LAST_WORDS = "FATAL", "PANIC"  # the severities after which the server ends the session
+_LAST_WORDS = "FATAL", "PANIC"  # the severities after which the server ends the session; its hang-up may be noticed only later
 
 
 class Link:
@@ -21,8 +22,22 @@ class Link:
         self._cursor, self._writer, self._controller = (connection.cursor() for _ in range(3))
         self._lined_up = ExitStack()
         self._pipeline: psycopg.Pipeline | None = None
+        self._ended = False
+        connection.add_notice_handler(self._heard)
         self.failed = False
         """Something in line went wrong: what came after it was not done."""
+
+    def is_held(self) -> bool:
+        """Whether the server, too, still holds the line, between transactions: what it said on hanging up is read, then that it has."""
+        try:
+            for _ in range(2):
+                self.connection.pgconn.consume_input()
+                self.connection.pgconn.is_busy()
+        except psycopg.OperationalError:
+            return False
+        if self._ended:
+            self.connection.close()
+        return not self._ended
 
     def line_up(self) -> None:
         """From now on statements need not be waited for."""
@@ -92,9 +107,12 @@ class Link:
             yield
         except psycopg.Error as error:
             self.failed = True
-            if error.diag.severity_nonlocalized in _LAST_WORDS:  # libpq would notice only when the socket, too, has gone
+            if error.diag.severity_nonlocalized in _LAST_WORDS:
                 self.connection.close()
             raise
+
+    def _heard(self, said: Diagnostic) -> None:
+        self._ended = self._ended or said.severity_nonlocalized in _LAST_WORDS  # libpq's own hands are in there: not closed yet
 
 
 class Awaited:

@@ -53,13 +53,8 @@ class PostgresStore:
         self.wire = Wire(self._link, self._engine)
 
     def is_held(self) -> bool:
-        """Whether the server, too, still holds the line: what it said on hanging up is read first, then that it has hung up."""
-        try:
-            for _ in range(2):
-                self.connection.pgconn.consume_input()
-        except psycopg.OperationalError:
-            return False
-        return True
+        """Whether the server, too, still holds the line."""
+        return self._link.is_held()
 
     def begin(self, tenant_id: UUID | None, how: Sequence[bytes] = _BEGIN) -> None:
         """Sent with the first statement: a trip of its own would cost as much as that."""
@@ -135,8 +130,8 @@ class PostgresDatabase:
         elif tenant_id in self._waiting:
             self._waiting[tenant_id].append(job)
         else:
-            self._waiting[tenant_id] = deque()
-            self._submit(loop, tenant_id, [job], then_drain=True)
+            self._waiting[tenant_id] = deque([job])
+            loop.call_soon(self._drain, tenant_id)  # not at once: who asks in the same round goes into the same group
         return await job.future
 
     async def read(self, tenant_id: UUID | None, fn: Callable[..., Any], args: tuple[Any, ...]) -> Any:
@@ -157,7 +152,9 @@ class PostgresDatabase:
         try:
             self._pool.submit(self._group, loop, tenant_id, jobs, then_drain)
         except RuntimeError as error:  # the pool is gone
-            raise unavailable(error, "Frontdesk is stopping.") from error
+            for job in jobs:
+                job.error = unavailable(error, "Frontdesk is stopping.")
+            self._settle(tenant_id, jobs, [], then_drain)
 
     def _settle(self, tenant_id: UUID | None, jobs: list[Job], announced: list[object], then_drain: bool) -> None:
         if then_drain:
