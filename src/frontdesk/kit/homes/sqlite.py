@@ -64,6 +64,7 @@ class SqliteHome:
         self._prepare, self._shared = prepare, shared
         self._waiting = Queue()
         self._draining = self._closing = False
+        self._called: asyncio.AbstractEventLoop | None = None  # the loop that is about to call a writer
         self._reading = asyncio.Semaphore(_READS)
         self._watch = Watch(path)
         self._store: SqliteStore | None = None
@@ -82,9 +83,9 @@ class SqliteHome:
             if self._closing:
                 raise HomeUnavailable("Frontdesk is closing this business's data.")
             self._waiting.add(job)
-            idle, self._draining = not self._draining, True
-        if idle:
-            self._shared.writers.submit(self._drain, loop)
+            if not self._draining:
+                self._draining, self._called = True, loop
+                loop.call_soon(self._call_writer)  # not at once: who asks in the same round goes into the same group
         return await job.future
 
     async def read(self, fn: Callable[..., Any], args: tuple[Any, ...]) -> Any:
@@ -107,10 +108,17 @@ class SqliteHome:
         """Close for good, once what waits is done. Blocks until nobody uses it any more."""
         with self._state:
             self._closing = True
+            self._call_writer()
             self._state.wait_for(lambda: not (self._users or self._draining))
             self._close()
             self._watch.let_go()
         self._shared.shelf.take_down(self)
+
+    def _call_writer(self) -> None:
+        with self._state:
+            loop, self._called = self._called, None
+        if loop is not None:
+            self._shared.writers.submit(self._drain, loop)
 
     def _settle(self, jobs: list[Job], announced: list[object]) -> None:
         for job in jobs:
