@@ -1,5 +1,6 @@
 """Staying live: one line for all tabs, exact catch-up, nothing that was written is lost."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -133,6 +134,47 @@ def test_two_agents_see_whose_turn_it_is(inbox: Inbox, colleague: Inbox, stand: 
     expect(colleague.page.get_by_text("Ana answers", exact=True)).to_be_visible()
 
 
+def test_a_quick_exchange_stands_in_the_order_in_which_it_was_said(inbox: Inbox, stand: Stand) -> None:
+    customer = stand.customer()
+    customer.write("a person, please")
+    inbox.open(customer)
+    wanted = []
+    for n in range(5):
+        inbox.answer(f"answer {n}")
+        while f"answer {n}" not in said(customer):
+            inbox.page.wait_for_timeout(10)
+        customer.write(f"question {n}")
+        expect(inbox.bubble(f"question {n}")).to_be_visible()
+        wanted += [f"answer {n}", f"question {n}"]
+    assert story(inbox) == wanted
+    inbox.page.reload()
+    expect(inbox.bubble("question 4")).to_be_visible()
+    assert story(inbox) == wanted
+
+
+def test_a_reader_at_the_very_top_stays_where_they_read_on(inbox: Inbox, stand: Stand) -> None:
+    customer = stand.customer()
+    customer.write("a person, please")
+    history(customer, 70)
+    while inbox.page.get_by_text("line 69 of the story").count() == 0:  # in the list
+        inbox.page.wait_for_timeout(50)
+    held: list[Route] = []
+    inbox.page.route(re.compile(r"/messages\?.*cursor="), lambda route: held.append(route))
+    inbox.open(customer)
+    expect(inbox.bubble("line 69 of the story")).to_be_in_viewport()
+    log = inbox.page.get_by_role("log")
+    while not held:
+        log.evaluate("(log) => { log.scrollTop = 0 }")
+        inbox.page.wait_for_timeout(50)
+    top = inbox.page.get_by_role("article").first
+    oldest = top.get_attribute("data-message")
+    expect(top).to_be_in_viewport()
+    for route in held:
+        route.continue_()
+    expect(inbox.bubble("line 0 of the story")).to_be_attached()
+    expect(inbox.page.locator(f'[data-message="{oldest}"]')).to_be_in_viewport()
+
+
 def test_nothing_moves_while_older_messages_are_read(inbox: Inbox, stand: Stand) -> None:
     customer = stand.customer()
     customer.write("a person, please")
@@ -210,6 +252,11 @@ def history(customer: Customer, length: int) -> None:
     """A long story, told at once."""
     for n in range(length):
         customer.write(f"line {n} of the story")
+
+
+def story(inbox: Inbox) -> list[str]:
+    """What was answered and asked, from the top."""
+    return [found for text in inbox.page.get_by_role("article").all_inner_texts() for found in re.findall(r"(?:answer|question) \d", text)]
 
 
 def said(customer: Customer) -> list[str]:

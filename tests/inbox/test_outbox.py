@@ -227,6 +227,14 @@ async def test_outside_the_window_a_message_fails_before_it_is_sent_and_a_templa
     assert [row["type"] for row in await agent.desk.meta.sent(agent.number)] == ["template"]
 
 
+async def test_what_is_written_in_the_second_of_our_answer_stands_after_it(agent: Shop) -> None:
+    await agent.reply("Good morning")
+    await agent.quiet()
+    answered = (await agent.messages())[-1].at
+    await agent.received(*(incoming(agent, f"wamid.{text}", text, at=answered) for text in ("thanks", "bye")))
+    assert [text for _, text in await agent.said()] == ["Hello", "Good morning", "thanks", "bye"]
+
+
 async def test_a_scheduled_message_goes_when_its_time_has_come_and_not_before(agent: Shop) -> None:
     at = clock.now() + timedelta(hours=1)
     made = await agent.reply("Tomorrow!", send_at=at.isoformat())

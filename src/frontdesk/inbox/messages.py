@@ -1,5 +1,7 @@
 """An incoming message: whose it is, in which conversation it stands, and what it changes there."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +37,14 @@ _KNOWN = Prepared(
     .where(Message.channel_id == sa.bindparam("channel_id"), Message.wamid == sa.bindparam("wamid"))
     .where(sa.or_(Message.type == sa.bindparam("type"), _sent_by_us))
 )
+_NEWEST = Prepared(
+    sa.select(Message.at)
+    .where(Message.conversation_id == sa.bindparam("conversation_id"), Message.at < sa.bindparam("before", type_=Message.at.type))
+    .order_by(Message.at.desc())
+    .limit(sa.literal_column("1"))
+)
+_SENT_WITHIN = timedelta(seconds=10)
+"""Our words stand at the time of their sending, a conversation at that of their writing: what comes in later than this is newer than both."""
 LONGEST = 255
 """Signs that a wamid may have."""
 
@@ -53,6 +63,7 @@ def take_in(
     contact = identities.resolve(tx, known_as or message.party, at=message.at)
     thread = thread_with(tx, channel_id, contact.contact_id, Handler.ASSISTANT if assistant_id else Handler.NOBODY, message.at)
     is_late = thread.message_count > 0 and message.at <= thread.last_message_at
+    message = _within_its_second(tx, thread, message)
     if answerable(message):
         thread = handoff.wake_up(tx, thread, assistant=assistant_id is not None)
     id = new_id()
@@ -68,6 +79,14 @@ def take_in(
         amends.catch_up(tx, thread.id, channel_id, message)
     _record(tx, id, thread, message)
     return True
+
+
+def _within_its_second(tx: Transaction, thread: Thread, message: IncomingMessage) -> IncomingMessage:
+    """WhatsApp counts whole seconds, we finer ones: what comes in stands after what we said in the same second."""
+    if message.at.microsecond or message.at > thread.last_message_at + _SENT_WITHIN:
+        return message
+    newest = tx.first(_NEWEST, conversation_id=thread.id, before=message.at + timedelta(seconds=1))
+    return message if newest is None or newest[0] <= message.at else replace(message, at=newest[0])
 
 
 def _store(tx: Transaction, id: UUID, conversation_id: UUID, channel_id: UUID, message: IncomingMessage) -> bool:

@@ -3,6 +3,7 @@ import type { Filter } from '../api/conversations'
 import { keys } from '../api/keys'
 import type { Conversation, Status } from '../api/types'
 import { noted } from './journal'
+import { later } from './order'
 import { flat, placed, without, type Pages } from './pages'
 
 const UNSETTLED = new Set<Status>(['queued', 'sending', 'unconfirmed'])
@@ -73,5 +74,6 @@ function holds({ assignee, handler }: Conversation, who: 'me' | 'nobody', viewpo
 }
 
 function newer(a: Conversation, b: Conversation): boolean {
-  return a.last_message_at > b.last_message_at || (a.last_message_at === b.last_message_at && a.id > b.id)
+  const [x, y] = [a.last_message_at, b.last_message_at]
+  return later(x, y) || (!later(y, x) && a.id > b.id)
 }

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { keys } from '../api/keys'
 import type { Message, Status } from '../api/types'
 import { noted } from './journal'
+import { later } from './order'
 import { flat, placed, without, type Pages } from './pages'
 
 type Thread = Pages<Message>
@@ -59,5 +60,5 @@ function forward(was: Message, is: Message): Message {
 
 function newer(a: Message, b: Message): boolean {
   const [x, y] = [saidAt(a), saidAt(b)]
-  return x > y || (x === y && a.id > b.id)
+  return later(x, y) || (!later(y, x) && a.id > b.id)
 }

@@ -89,7 +89,10 @@ function usePlace(outer: React.RefObject<HTMLDivElement | null>, inner: React.Re
     stuck.current = atEnd() || (stuck.current && now >= top.current)
     top.current = now
     const box = outer.current?.getBoundingClientRect()
-    const first = box && [...(inner.current?.children ?? [])].find((child) => child.getBoundingClientRect().bottom > box.top + 40)
+    const lines = [...(inner.current?.children ?? [])]
+    const isVisible = (line: Element) => box !== undefined && line.getBoundingClientRect().bottom > box.top + 40
+    // What stands at the top of all that is loaded, such as the day, stays there when older messages come in below it.
+    const first = lines.find((line) => isVisible(line) && isMessage(line)) ?? lines.find(isVisible)
     anchor.current = box && first ? { element: first, offset: first.getBoundingClientRect().top - box.top } : null
     return stuck.current
   }, [atEnd, outer, inner])
@@ -108,6 +111,10 @@ function usePlace(outer: React.RefObject<HTMLDivElement | null>, inner: React.Re
     remember()
   }, [outer, atEnd, toEnd, remember])
   return { settle, remember, atEnd, toEnd }
+}
+
+function isMessage(line: Element): boolean {
+  return line.matches('[data-message]') || line.querySelector('[data-message]') !== null
 }
 
 /** How many came in while the reader was further up. */

@@ -1,5 +1,6 @@
 import type { Handoff, Message } from '../../api/types'
 import { saidAt } from '../../cache/messages'
+import { later } from '../../cache/order'
 import type { Pending } from '../../outbox/pending'
 import { sameDay } from '../../page/time'
 
@@ -26,10 +27,11 @@ interface Parts {
 
 export function entriesOf({ messages, handoffs, pending, firstUnread, complete }: Parts): Entry[] {
   const entries: Entry[] = []
-  const oldest = messages[0]?.created_at ?? ''
-  const events = handoffs.filter((handoff) => complete || handoff.at >= oldest).sort((a, b) => (a.at < b.at ? -1 : 1))
+  const oldest = messages[0]?.created_at
+  const reached = (at: string) => complete || oldest === undefined || !later(oldest, at)
+  const events = handoffs.filter(({ at }) => reached(at)).sort((a, b) => (later(b.at, a.at) ? -1 : 1))
   const said = messages.filter((message) => message.status !== 'scheduled')
-  const later = messages.filter((message) => message.status === 'scheduled')
+  const scheduled = messages.filter((message) => message.status === 'scheduled')
   let day = ''
   let next = 0
   const enter = (at: string) => {
@@ -37,7 +39,7 @@ export function entriesOf({ messages, handoffs, pending, firstUnread, complete }
     day = at
   }
   const handOffs = (before: string | null) => {
-    for (let event = events[next]; event && (before === null || event.at <= before); event = events[++next]) {
+    for (let event = events[next]; event && (before === null || !later(event.at, before)); event = events[++next]) {
       enter(event.at)
       entries.push({ is: 'handoff', key: event.id, handoff: event })
     }
@@ -54,8 +56,8 @@ export function entriesOf({ messages, handoffs, pending, firstUnread, complete }
   })
   handOffs(null)
   for (const one of pending) entries.push({ is: 'pending', key: one.key, pending: one })
-  if (later.length > 0) entries.push({ is: 'scheduled', key: 'scheduled' })
-  for (const message of later) entries.push({ is: 'message', key: message.id, message, first: true, last: true })
+  if (scheduled.length > 0) entries.push({ is: 'scheduled', key: 'scheduled' })
+  for (const message of scheduled) entries.push({ is: 'message', key: message.id, message, first: true, last: true })
   return entries
 }
 
