@@ -159,7 +159,11 @@ def test_a_reader_at_the_very_top_stays_where_they_read_on(inbox: Inbox, stand: 
     while inbox.page.get_by_text("line 69 of the story").count() == 0:  # in the list
         inbox.page.wait_for_timeout(50)
     held: list[Route] = []
-    inbox.page.route(re.compile(r"/messages\?.*cursor="), lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    inbox.page.route(re.compile(r"/messages\?.*cursor="), hold)
     inbox.open(customer)
     expect(inbox.bubble("line 69 of the story")).to_be_in_viewport()
     log = inbox.page.get_by_role("log")

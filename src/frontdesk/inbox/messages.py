@@ -44,7 +44,7 @@ _NEWEST = Prepared(
     .limit(sa.literal_column("1"))
 )
 _SENT_WITHIN = timedelta(seconds=10)
-"""Our words stand at the time of their sending, a conversation at that of their writing: what comes in later than this is newer than both."""
+"""Our words stand at the time of their sending, a conversation at that of their writing: what is later than this is newer than both."""
 LONGEST = 255
 """Signs that a wamid may have."""
 
