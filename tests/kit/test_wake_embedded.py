@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -58,6 +59,33 @@ async def test_nothing_begins_after_a_source_has_stopped(workers: Workers, diary
     assert isinstance(worker.source, EmbeddedSource)
     worker.source._spawn_finish(tenant)  # as its timer does, a moment later
     assert not worker.source._tasks
+
+
+@pytest.mark.usefixtures("moving_clock")
+async def test_a_machine_that_slept_while_rows_were_deleted_forgets_nobody(
+    workers: Workers, diary: Diary, homes: Homes, tenant: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock.set(clock.now())
+    diary.held.add("k")
+    worker = await workers.start(diary, homes=homes)
+    await homes.transact(tenant, put, "k")
+    await diary.seen("k")
+    await homes.transact(tenant, put, "k", after=timedelta(hours=2))
+    await homes.transact(tenant, put, "before it", after=timedelta(minutes=30))
+    transact = homes.transact
+
+    async def sleepily(tenant_id: UUID, fn: Any, *args: Any, **more: Any) -> Any:
+        result = await transact(tenant_id, fn, *args, **more)
+        if fn is table.finish and diary.count("k") == 1:
+            clock.advance(timedelta(hours=3))
+            worker.source.poke()
+        return result
+
+    monkeypatch.setattr(homes, "transact", sleepily)
+    diary.held.clear()
+    diary.gates["k"].set()
+    await diary.until(lambda: (diary.count("k"), diary.count("before it")) == (2, 1))
+    await worker.stop()
 
 
 async def test_a_home_that_cannot_be_reached_at_the_start_is_read_later(

@@ -67,7 +67,8 @@ class EmbeddedSource:
                 key = self._ready.take(kind)
                 if key is None:
                     break
-                claims.append(self._take(key))
+                if key in self._pending:  # else it was put off for long, by a clock that was set back
+                    claims.append(self._take(key))
         return claims
 
     def done(self, claim: Claim) -> None:
@@ -227,11 +228,11 @@ class EmbeddedSource:
             self._know(key)
             if self._leaving.get(key) == seen:
                 del self._leaving[key]
-            self._leave_to_the_table(key, now)
+            self._leave_to_the_table(key)
 
-    def _leave_to_the_table(self, key: Key, now: datetime) -> None:
-        """What was woken for far ahead while it ran need not be kept in memory any longer."""
-        if key in self._pending and self._pending[key].due > now + HORIZON and key not in self._running:
+    def _leave_to_the_table(self, key: Key) -> None:
+        """What was woken for far ahead while it ran need not be kept in memory any longer; the machine may have slept meanwhile."""
+        if key in self._pending and self._pending[key].due > clock.now() + HORIZON and key not in self._running:
             self._read_at(self._pending.pop(key).due, key.tenant_id)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
