@@ -69,6 +69,20 @@ def test_a_send_that_a_crash_cut_off_is_in_doubt_until_a_receipt_settles_it(tmp_
         sends.begin(cut_off, "ana")
 
 
+def test_a_send_whose_receipt_came_before_its_own_answer_is_not_in_doubt_after_a_crash(tmp_path: Path) -> None:
+    done, cut, unseen = uuid4(), uuid4(), uuid4()
+    sends = Sends(Store(tmp_path / "journal.db"))
+    for id, wamid in ((done, "A"), (cut, "B")):
+        sends.begin(id, "ana")
+        assert sends.settle("ana", wamid, Sent(id=wamid, at=NOW)) is None
+    sends.end(done, Sent(id="A", at=NOW))
+    sends.begin(unseen, "ana")
+    again = Sends(Store(tmp_path / "journal.db"))
+    assert (again.command("A"), again.command("B")) == (done, cut)
+    assert again.answer(unseen) == IN_DOUBT
+    assert again.settle("ana", "C", Sent(id="C", at=NOW)) == unseen
+
+
 def test_a_failure_that_may_be_tried_again_is_tried_again(tmp_path: Path) -> None:
     sends, id = Sends(Store(tmp_path / "journal.db")), uuid4()
     sends.begin(id, "ana")
