@@ -88,6 +88,33 @@ async def test_a_machine_that_slept_while_rows_were_deleted_forgets_nobody(
     await worker.stop()
 
 
+@pytest.mark.usefixtures("moving_clock")
+async def test_what_comes_to_be_due_while_the_table_is_being_read_is_found(
+    workers: Workers, diary: Diary, homes: Homes, tenant: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock.set(clock.now())
+    worker = await workers.start(diary, homes=homes)
+    source = worker.source
+    assert isinstance(source, EmbeddedSource)
+    read, moved = homes.read, False
+
+    async def slowly(tenant_id: UUID, fn: Any, *args: Any, **more: Any) -> Any:
+        nonlocal moved
+        result = await read(tenant_id, fn, *args, **more)
+        if fn is table.next_due and tenant_id == tenant and not moved:
+            moved = True
+            await homes.transact(tenant, put, "k", after=timedelta(hours=2))
+            clock.advance(timedelta(hours=2))
+            source.poke()
+        return result
+
+    monkeypatch.setattr(homes, "read", slowly)
+    source._read_at(clock.now(), tenant)
+    source.poke()
+    await diary.seen("k")
+    await worker.stop()
+
+
 async def test_a_home_that_cannot_be_reached_at_the_start_is_read_later(
     workers: Workers, diary: Diary, homes: Homes, place: Place, tenant: UUID, other_tenant: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:

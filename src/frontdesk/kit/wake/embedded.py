@@ -44,6 +44,7 @@ class EmbeddedSource:
         self._reads = Timetable[UUID](self._due_to_read)
         self._next_read: dict[UUID, datetime] = {}
         self._known_better: dict[UUID, set[Key]] = {}  # by tenant whose table is being read: what is read of these is old
+        self._once_more: set[UUID] = set()  # it came to be due for reading while it was being read
         self._finished: defaultdict[UUID, list[tuple[Key, int]]] = defaultdict(list)
         self._leaving: dict[Key, int] = {}  # finished, with the version seen, and still in the table
         self._tasks: set[asyncio.Task[None]] = set()
@@ -168,7 +169,7 @@ class EmbeddedSource:
     def _due_to_read(self, tenant_id: UUID) -> None:
         self._next_read.pop(tenant_id, None)
         if tenant_id in self._known_better:
-            self._read_at(clock.now() + _AGAIN, tenant_id)
+            self._once_more.add(tenant_id)
         else:
             self._spawn(self._read(tenant_id))
 
@@ -183,6 +184,9 @@ class EmbeddedSource:
             later = clock.now() + _AGAIN
         finally:
             del self._known_better[tenant_id]
+        if tenant_id in self._once_more:
+            self._once_more.discard(tenant_id)
+            later = clock.now()
         if later is not None:
             self._read_at(later, tenant_id)
 
