@@ -35,7 +35,7 @@ def extra_tables() -> Sequence[sa.Table]:
 
 def close_all_connections(postgres: Postgres) -> None:
     with psycopg.connect(postgres.admin_url, autocommit=True) as link:
-        link.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'desk'")
+        link.execute("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE usename = 'desk'")
 
 
 # connections

@@ -23,7 +23,10 @@ Announce = Callable[[UUID | None, list[object]], None]
 
 
 def grouped(fn: F) -> F:
-    """Mark a function whose calls for one tenant may share a transaction on PostgreSQL (they lock only what they insert)."""
+    """Mark a function whose calls come in swarms and lock only what they insert: on PostgreSQL, too, they share a transaction.
+
+    The first waits for the others of its round of the event loop. What goes step by step, such as a turn, would only lose by it.
+    """
     fn.grouped = True  # type: ignore[attr-defined]
     return fn
 

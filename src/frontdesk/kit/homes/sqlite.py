@@ -83,9 +83,13 @@ class SqliteHome:
             if self._closing:
                 raise HomeUnavailable("Frontdesk is closing this business's data.")
             self._waiting.add(job)
-            if not self._draining:
+            idle = not self._draining
+            if idle:
                 self._draining, self._called = True, loop
-                loop.call_soon(self._call_writer)  # not at once: who asks in the same round goes into the same group
+        if idle and getattr(fn, "grouped", False):
+            loop.call_soon(self._call_writer)  # not at once: who asks in the same round goes into the same group
+        elif self._called is not None:
+            self._call_writer()
         return await job.future
 
     async def read(self, fn: Callable[..., Any], args: tuple[Any, ...]) -> Any:
