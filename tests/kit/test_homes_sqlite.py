@@ -17,7 +17,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from frontdesk.kit.homes import Homes, HomeUnavailable, Transaction, files, lengthy
+from frontdesk.kit.homes import Homes, HomeUnavailable, Transaction, files, grouped, lengthy
 from frontdesk.kit.homes.sqlite import SqliteHome
 from frontdesk.kit.schema import new_id
 from frontdesk.migrations import create_file
@@ -387,6 +387,15 @@ async def test_open_homes_are_bounded_however_many_are_used_at_a_time(many: tupl
     assert [len(await homes.transact(tenant, titles)) for tenant in tenants] == [3] * len(tenants)
     _let_rest(homes)
     assert _count_open(homes) <= 5
+
+
+async def test_what_waits_for_its_round_is_done_when_the_homes_are_closed(new_homes: Callable[[], Homes], tenant: UUID) -> None:
+    homes = new_homes()
+    asked = asyncio.create_task(homes.transact(tenant, grouped(lambda tx: add(tx, "Emma"))))
+    await asyncio.sleep(0)  # it has asked, and its round is not over
+    homes.close()
+    await asked
+    assert await new_homes().read(tenant, titles) == ["Emma"]
 
 
 async def test_the_longest_unused_home_is_closed_first(many: tuple[Homes, list[UUID]]) -> None:

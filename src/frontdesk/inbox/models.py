@@ -153,7 +153,7 @@ class Message(Identified, TenantBase):
     attempts: Mapped[int] = mapped_column(default=0)
     send_after: Mapped[datetime | None]  # scheduled, or put off
     unsure_since: Mapped[datetime | None]
-    at: Mapped[datetime]  # WhatsApp's own time of what came in, ours of what goes out
+    at: Mapped[datetime]  # WhatsApp's own time of what came in (in the second of our words: theirs), ours of what goes out
     created_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]

@@ -3,7 +3,7 @@ import type { Filter } from '../api/conversations'
 import { keys } from '../api/keys'
 import type { Conversation, Status } from '../api/types'
 import { noted } from './journal'
-import { later } from './order'
+import { newer } from './order'
 import { flat, placed, without, type Pages } from './pages'
 
 const UNSETTLED = new Set<Status>(['queued', 'sending', 'unconfirmed'])
@@ -40,7 +40,7 @@ function place(client: QueryClient, conversation: Conversation, viewpoint: Viewp
     const there = flat(data).some((other) => other.id === conversation.id)
     const stays = there && viewpoint.selected() === conversation.id && viewpoint.shown() === hashKey([filter])
     const shown = stays || matches(conversation, filter, viewpoint)
-    client.setQueryData(key, shown ? placed(data, conversation, newer) : without(data, conversation.id))
+    client.setQueryData(key, shown ? placed(data, conversation, isNewer) : without(data, conversation.id))
   }
 }
 
@@ -73,7 +73,6 @@ function holds({ assignee, handler }: Conversation, who: 'me' | 'nobody', viewpo
   return who === 'me' ? assignee !== null && viewpoint.isMe(assignee) : assignee === null && handler !== 'assistant'
 }
 
-function newer(a: Conversation, b: Conversation): boolean {
-  const [x, y] = [a.last_message_at, b.last_message_at]
-  return later(x, y) || (!later(y, x) && a.id > b.id)
+function isNewer(a: Conversation, b: Conversation): boolean {
+  return newer({ at: a.last_message_at, id: a.id }, { at: b.last_message_at, id: b.id })
 }

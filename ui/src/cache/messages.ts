@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { keys } from '../api/keys'
 import type { Message, Status } from '../api/types'
 import { noted } from './journal'
-import { later } from './order'
+import { newer } from './order'
 import { flat, placed, without, type Pages } from './pages'
 
 type Thread = Pages<Message>
@@ -30,7 +30,7 @@ export function threadOf(client: QueryClient, conversation: string): Message[] |
 export function put(client: QueryClient, message: Message): void {
   change(client, message.conversation_id, (data) => {
     const was = flat(data).find((other) => other.id === message.id)
-    return placed(data, was ? forward(was, message) : message, newer)
+    return placed(data, was ? forward(was, message) : message, isNewer)
   })
 }
 
@@ -58,7 +58,6 @@ function forward(was: Message, is: Message): Message {
   return doubtful || RANK[is.status] >= RANK[was.status] ? is : { ...is, status: was.status }
 }
 
-function newer(a: Message, b: Message): boolean {
-  const [x, y] = [saidAt(a), saidAt(b)]
-  return later(x, y) || (!later(y, x) && a.id > b.id)
+function isNewer(a: Message, b: Message): boolean {
+  return newer({ at: saidAt(a), id: a.id }, { at: saidAt(b), id: b.id })
 }
