@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -127,6 +128,13 @@ class Stand:
         until = time.monotonic() + PATIENCE
         while not self.ask("GET", f"/search?q={text}")["items"]:
             assert time.monotonic() < until, "the message did not arrive"
+            time.sleep(0.05)
+
+    def until(self, path: str, is_so: Callable[[Any], Any]) -> None:
+        """Until what /v1 answers at this path is so."""
+        until = time.monotonic() + PATIENCE
+        while not is_so(self.ask("GET", path)):
+            assert time.monotonic() < until, "it did not come to be so"
             time.sleep(0.05)
 
     def twin(self, method: str, path: str, body: Any = None) -> Any:

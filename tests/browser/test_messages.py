@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.conftest import Inbox
 from tests.browser.stand import Customer, Stand
@@ -16,6 +16,8 @@ PICTURE = base64.b64encode(
     )
 ).decode()
 SOUND = base64.b64encode(b"OggS" + bytes(60)).decode()
+HEARD = 500
+"""Milliseconds within which the page has heard of what the server knows."""
 PAPER = base64.b64encode(b"%PDF-1.4\n%%EOF\n").decode()
 
 
@@ -32,6 +34,28 @@ def last(inbox: Inbox) -> Locator:
     return inbox.page.locator("article[data-side=inbound]").last
 
 
+class Held:
+    """The page's first reading of a certain message: answered by the server, but not handed to the page yet."""
+
+    def __init__(self, inbox: Inbox, text: str) -> None:
+        self._inbox, self._text, self._found = inbox, text, list[tuple[Route, dict[str, Any]]]()
+        inbox.page.route(re.compile(r"/v1/messages/[^/]+$"), self._hold)
+
+    def _hold(self, route: Route) -> None:
+        response = route.fetch()
+        message = response.json()
+        if message["text"] == self._text and not self._found:
+            self._found.append((route, message))
+        else:
+            route.fulfill(response=response)
+
+    def wait(self) -> tuple[Route, dict[str, Any]]:
+        """The reading, and the message as it was then."""
+        while not self._found:
+            self._inbox.page.wait_for_timeout(20)
+        return self._found[0]
+
+
 def test_a_picture_is_shown_and_enlarged(inbox: Inbox, customer: Customer) -> None:
     customer.write("look at this", type="image", file={"mime": "image/png", "base64": PICTURE})
     picture = last(inbox).get_by_role("img", name="look at this")
@@ -39,6 +63,18 @@ def test_a_picture_is_shown_and_enlarged(inbox: Inbox, customer: Customer) -> No
     expect(picture).to_have_js_property("naturalWidth", 1)
     last(inbox).get_by_role("button", name="Show large").click()
     expect(inbox.page.get_by_role("dialog", name="look at this").get_by_alt_text("look at this")).to_be_visible()
+
+
+def test_a_picture_that_is_there_by_the_time_its_message_is_read_is_shown(inbox: Inbox, customer: Customer, stand: Stand) -> None:
+    stand.twin("POST", "/faults", {"kind": "slow_media", "times": 1})
+    held = Held(inbox, "overtaken")
+    customer.write("overtaken", type="image", file={"mime": "image/png", "base64": PICTURE})
+    route, message = held.wait()
+    assert message["media"]["state"] == "pending"
+    stand.until(f"/messages/{message['id']}", lambda now: now["media"]["state"] == "stored")
+    inbox.page.wait_for_timeout(HEARD)
+    route.fulfill(json=message)
+    expect(last(inbox).get_by_role("img", name="overtaken")).to_be_visible()
 
 
 def test_a_voice_message_can_be_played(inbox: Inbox, customer: Customer) -> None:
@@ -129,6 +165,17 @@ def test_a_reaction_stands_on_its_message(inbox: Inbox, customer: Customer) -> N
     expect(inbox.bubble("See you on Friday!")).to_contain_text("❤️")
     customer.write(type="reaction", part={"message_id": wamid, "emoji": ""})
     expect(inbox.bubble("See you on Friday!")).not_to_contain_text("❤️")
+
+
+def test_a_reaction_to_a_message_that_is_just_being_read_is_shown(inbox: Inbox, customer: Customer, stand: Stand) -> None:
+    held = Held(inbox, "Look what they did to my hair")
+    wamid = customer.write("Look what they did to my hair")
+    route, message = held.wait()
+    customer.write(type="reaction", part={"message_id": wamid, "emoji": "🙈"})
+    stand.until(f"/messages/{message['id']}", lambda now: now["reactions"])
+    inbox.page.wait_for_timeout(HEARD)
+    route.fulfill(json=message)
+    expect(inbox.bubble("Look what they did to my hair")).to_contain_text("🙈")
 
 
 def test_the_team_reacts_too(inbox: Inbox, customer: Customer) -> None:

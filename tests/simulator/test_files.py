@@ -2,6 +2,9 @@
 
 import hashlib
 
+import httpx
+import pytest
+
 from tests.simulator.conftest import CUSTOMER, NUMBER, OTHER_NUMBER, OTHER_TOKEN, Twin
 
 PICTURE = b"\x89PNG\r\n\x1a\n pretend"
@@ -50,6 +53,16 @@ def test_the_address_needs_the_token_and_is_stale_after_five_minutes(twin: Twin)
     assert twin.http.get(url, headers={"authorization": "Bearer EAA-simulated"}).status_code == 404
     fresh = twin.graph("GET", media_id).json()["url"]
     assert twin.http.get(fresh, headers={"authorization": "Bearer EAA-simulated"}).status_code == 200
+
+
+def test_a_file_can_be_slow_or_gone(twin: Twin) -> None:
+    url = twin.graph("GET", upload(twin)["id"]).json()["url"]
+    ours = {"authorization": "Bearer EAA-simulated"}
+    twin.fault("slow_media", times=1, seconds=5, types=["image/png"])
+    with pytest.raises(httpx.ReadTimeout):
+        twin.http.get(url, headers=ours, timeout=0.2)
+    twin.fault("lost_media", times=1)
+    assert [twin.http.get(url, headers=ours).status_code for _ in range(2)] == [404, 200]
 
 
 def test_uploads_are_kept_for_30_days_and_received_files_for_7(twin: Twin) -> None:

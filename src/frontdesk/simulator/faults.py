@@ -11,7 +11,8 @@ from frontdesk.simulator import ids
 SendFault = Literal["reject", "sever", "sever_before", "hang", "slow", "hold"]
 StatusFault = Literal["withhold", "disorder", "skip_delivered", "fail", "fail_after_sent"]
 WebhookFault = Literal["duplicate", "reorder", "delay", "bad_signature"]
-Kind = SendFault | StatusFault | WebhookFault
+MediaFault = Literal["slow_media", "lost_media"]
+Kind = SendFault | StatusFault | WebhookFault | MediaFault
 
 
 class Fault(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -28,7 +29,7 @@ class Fault(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     http_status: int | None = None  # reject: in place of the code's own
     retry_after: int | None = None  # reject: seconds, as a header
     plain: bool = False  # reject: an HTML page, as a proxy in between would send
-    seconds: float = 1.0  # hang, slow, delay, reorder (at most)
+    seconds: float = 1.0  # hang, slow, delay, slow_media, reorder (at most)
     accept: bool = True  # hang: take the message before going quiet
     copies: int = 1  # duplicate: how many more
     id: str = ""

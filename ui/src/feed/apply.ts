@@ -62,7 +62,7 @@ export class Applier {
     const written = event.type === 'message.received' && event.data['answerable'] !== false
     const handedOver = event.type === 'conversation.handed_off' && event.data['to'] !== 'assistant'
     if (event.conversation_id && (written || handedOver)) this.arrivals.add(event.conversation_id)
-    this.changes.note(this.client, event.conversation_id, { noun, verb, text })
+    this.changes.note(event.conversation_id, { noun, verb, text })
   }
 
   private schedule(delay: number): void {
@@ -81,6 +81,7 @@ export class Applier {
   }
 
   private async apply(changes: Changes): Promise<void> {
+    changes.find(this.client)
     for (const key of changes.stale) void this.client.invalidateQueries({ queryKey: JSON.parse(key) as string[] })
     const many = changes.conversations.size > MANY
     if (many) await this.client.invalidateQueries({ queryKey: keys.lists })
@@ -88,6 +89,7 @@ export class Applier {
     await Promise.all([
       each(single, (id) => this.refreshConversation(id, changes)),
       each([...changes.messages], ([id, conversation]) => this.refreshMessage(id, conversation, changes)),
+      each([...changes.targets], ([wamid, conversation]) => this.refreshTarget(wamid, conversation, changes)),
     ])
     for (const id of this.arrivals) this.announce(id)
   }
@@ -116,6 +118,18 @@ export class Applier {
     const message = await this.attempt(changes, () => messages.one(id), () => this.changes.messages.set(id, conversation))
     if (message) await this.place(message)
     else if (message === null) messageCache.drop(this.client, conversation, id)
+  }
+
+  private async refreshTarget(wamid: string, conversation: string, changes: Changes): Promise<void> {
+    const thread = messageCache.threadOf(this.client, conversation)
+    if (!thread) return onceLoaded(this.client, () => this.againTarget(wamid, conversation))
+    const message = thread.find((one) => one.wamid === wamid)
+    if (message && !changes.messages.has(message.id)) await this.refreshMessage(message.id, conversation, changes)
+  }
+
+  private againTarget(wamid: string, conversation: string): void {
+    this.changes.targets.set(wamid, conversation)
+    this.schedule(GATHER)
   }
 
   private again(id: string, conversation: string): void {

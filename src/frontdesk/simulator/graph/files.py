@@ -1,10 +1,13 @@
 """Media: upload, look up, fetch within five minutes, delete."""
 
+import asyncio
+
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
 from frontdesk.simulator import errors, media
+from frontdesk.simulator.faults import Kind
 from frontdesk.simulator.graph import doors
 from frontdesk.simulator.media import File
 from frontdesk.simulator.network.inbound import FILE_ADDRESS
@@ -12,6 +15,7 @@ from frontdesk.simulator.numbers import Token
 from frontdesk.simulator.world import World
 
 MAX_UPLOAD = 101 * media.MB
+FAULTS: tuple[Kind, ...] = ("slow_media", "lost_media")
 DOCUMENTS = ("application/", "text/")
 
 
@@ -66,6 +70,11 @@ class Files:
         file = self._world.media.at(request.query_params.get("hash", ""))
         if file is None or file.account_id not in token.account_ids or file.id != request.query_params.get("mid"):
             return Response(status_code=404)
+        fault = self._world.faults.strike(FAULTS, None, None, file.mime)
+        if fault and fault.kind == "lost_media":
+            return Response(status_code=404)
+        if fault:
+            await asyncio.sleep(fault.seconds)
         return Response(file.content, media_type=file.mime)
 
     def _find(self, request: Request, token: Token, verb: str) -> File:
