@@ -2,8 +2,9 @@
 
 PostgreSQL will not use a text index below a row-level policy (its operator is not leakproof), so that the function runs with
 its owner's rights and names the tenant itself; see migrations/extras.py. The index gives hits in no order: before it is
-asked, the newest messages are looked through, where a common word is found soon; then it is asked for a stretch of time,
-a year, and the rest, whose words carry a token of their time.
+asked, the newest messages are looked through, where a common word is found soon; then it is asked for one stretch of time
+after the other, each longer than the last. Every word in it is marked with its tenant and its thirty days, so that a list
+of the index is never longer than what one business wrote in a month.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,9 +19,13 @@ from frontdesk.kit.homes import Prepared, Transaction
 from frontdesk.kit.schema import Id
 
 _NEAR = 2_000
-"""Messages looked through without the index: half a millisecond, and enough to fill a page with any word that one in 100 has."""
+"""Messages looked through without the index: a millisecond, and enough to fill a page with any word that one in 100 has."""
 
-_STRETCH = 30 * 24 * 3_600_000  # milliseconds, the unit of the time in an id
+_FEW = 3
+"""Months over which these may lie: a query asks for the words of each, and where little is written the index is as fast."""
+
+_MONTH = 30 * 24 * 3_600_000  # milliseconds, the unit of the time in an id
+_LONGEST = 36  # months asked for at a time
 _END = UUID(int=2**128 - 1)
 
 
@@ -28,9 +33,17 @@ class _Found(NamedTuple):
     id: UUID
 
 
+class _Span(NamedTuple):
+    """Ids of messages before a certain one: the newest, the last of the `_NEAR` newest, and the oldest of all."""
+
+    newest: UUID | None
+    edge: UUID | None
+    oldest: UUID
+
+
 def _prepared(text: str, *ids: str, into: Any = None) -> Prepared[Any]:
     statement: Any = sa.text(text).bindparams(*[sa.bindparam(name, type_=Id) for name in ids])
-    return Prepared(statement.columns(sa.column("id", Id)), into) if into else Prepared(statement)
+    return Prepared(statement.columns(*[sa.column(name, Id) for name in into._fields]), into) if into else Prepared(statement)
 
 
 _INTO = "INSERT INTO message_search (tenant_id, message_id, document) VALUES (:tenant_id, :id, {})"
@@ -50,11 +63,14 @@ _FTS = _prepared(
     " WHERE message_words MATCH :wanted AND message_words.rowid < :edge ORDER BY message_words.rowid DESC LIMIT :most",
     into=_Found,
 )
-_PG_EDGE = _prepared(
-    "SELECT message_id AS id FROM message_search WHERE tenant_id = :tenant_id AND message_id < :before"
-    " ORDER BY message_id DESC OFFSET :most LIMIT 1",
+_PG_SPAN = _prepared(
+    "SELECT (SELECT message_id FROM message_search WHERE tenant_id = :tenant_id AND message_id < :before"
+    " ORDER BY message_id DESC LIMIT 1) AS newest,"
+    " (SELECT message_id FROM message_search WHERE tenant_id = :tenant_id AND message_id < :before"
+    " ORDER BY message_id DESC OFFSET :most LIMIT 1) AS edge,"
+    " (SELECT message_id FROM message_search WHERE tenant_id = :tenant_id ORDER BY message_id LIMIT 1) AS oldest",
     *("tenant_id", "before"),
-    into=_Found,
+    into=_Span,
 )
 _PG_NEAR = _prepared(
     "SELECT message_id AS id FROM message_search WHERE tenant_id = :tenant_id AND message_id < :before AND message_id >= :edge"
@@ -113,40 +129,58 @@ def _find_sqlite(tx: Transaction, wanted: Sequence[Term], before: UUID | None, l
 
 
 def _find_postgres(tx: Transaction, wanted: Sequence[Term], before: UUID | None, limit: int) -> list[UUID]:
-    before = before or _END
-    query = " & ".join(f"({_tsquery(term)})" for term in wanted)
-    row = tx.first(_PG_EDGE, before=before, most=_NEAR - 1)
-    edge = row.id if row else UUID(int=0)
-    found = [row.id for row in tx.all(_PG_NEAR, before=before, edge=edge, wanted=query, most=limit)]
-    if row is None:
-        return found
-    for times in _stretches(edge):
+    last = before or _END
+    span = tx.first(_PG_SPAN, before=last, most=_NEAR - 1)
+    if span is None or span.newest is None:
+        return []
+    found: list[UUID] = []
+    near = range(_month(span.newest), _month(span.edge or span.oldest) - 1, -1)
+    begin = near[0]
+    if len(near) <= _FEW:
+        query, edge = _query(tx, wanted, near), span.edge or span.oldest
+        found = [row.id for row in tx.all(_PG_NEAR, before=last, edge=edge, wanted=query, most=limit)]
+        if span.edge is None:
+            return found
+        last, begin = span.edge, near[-1]
+    for months in _stretches(begin, _month(span.oldest)):
         if len(found) < limit:
-            last = min([edge, *found])
-            found += [row.id for row in tx.all(_PG_HITS, wanted=query + times, before=last, most=limit - len(found))]
+            query, earlier = _query(tx, wanted, months), min([last, *found])
+            found += [row.id for row in tx.all(_PG_HITS, wanted=query, before=earlier, most=limit - len(found))]
     return found
 
 
-def _stretches(edge: UUID) -> Iterator[str]:
-    """What to add to a query so that it finds only what is as old as `edge`, a year older, as old as it may be."""
-    time = _time(edge)
-    yield f" & '@{time}'"
-    yield " & (" + " | ".join(f"'@{time - back}'" for back in range(1, 13)) + ")"
-    yield ""
+def _stretches(newest: int, oldest: int) -> Iterator[range]:
+    """Months from the newest to the oldest: one, then three, nine, and so on."""
+    length = 1
+    while newest >= oldest:
+        yield range(newest, max(newest - length, oldest - 1), -1)
+        newest, length = newest - length, min(3 * length, _LONGEST)
 
 
-def _time(message_id: UUID) -> int:
-    return (message_id.int >> 80) // _STRETCH
+def _month(message_id: UUID) -> int:
+    return (message_id.int >> 80) // _MONTH
 
 
-def _tsquery(term: Term) -> str:
-    return " <-> ".join(f"'{word}'" for word in term.words) + ":*" * term.prefix
+def _mark(tenant_id: UUID | None, month: int) -> str:
+    """What each word begins with. Two tenants may have the same: rows name theirs besides."""
+    assert tenant_id is not None
+    return f"{tenant_id.hex[-4:]}{month:03x}"
+
+
+def _query(tx: Transaction, wanted: Sequence[Term], months: range) -> str:
+    """All terms, in any of these months."""
+    marks = [_mark(tx.tenant_id, month) for month in months]
+    return " | ".join("(" + " & ".join(f"({_tsquery(term, mark)})" for term in wanted) + ")" for mark in marks)
+
+
+def _tsquery(term: Term, mark: str) -> str:
+    return " <-> ".join(f"'{mark}{word}'" for word in term.words) + ":*" * term.prefix
 
 
 def _vector(found: Sequence[str], tenant_id: UUID, message_id: UUID) -> str:
-    """A tsvector, which also says whose message it is and of when. Words hold letters, digits and marks only: no quoting."""
+    """A tsvector of marked words. They hold letters, digits and marks only: no quoting."""
+    mark = _mark(tenant_id, _month(message_id))
     places: dict[str, list[str]] = {}
     for place, word in enumerate(found, 1):
         places.setdefault(word, []).append(str(place))
-    vector = " ".join(f"'{word}':{','.join(at)}" for word, at in places.items())
-    return f"{vector} '@{tenant_id.hex[-12:]}' '@{_time(message_id)}'"
+    return " ".join(f"'{mark}{word}':{','.join(at)}" for word, at in places.items())

@@ -1495,7 +1495,7 @@ def make_postgres_search() -> None:
     AS $function$
         WITH hits AS MATERIALIZED (
             SELECT tenant_id, message_id FROM public.message_search
-            WHERE document @@ (('''@' || right(current_setting('app.tenant')::uuid::text, 12) || '''')::tsquery && wanted)
+            WHERE document @@ wanted
         )
         SELECT message_id FROM hits
         WHERE tenant_id = current_setting('app.tenant')::uuid AND message_id < before
