@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any, Literal
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from frontdesk.channels.content import Content, Media, Reaction
 from frontdesk.channels.models import Channel, ChannelState
 from frontdesk.inbox.models import Media as File
 from frontdesk.kit.errors import Conflict, Invalid
-from frontdesk.kit.homes import Transaction
+from frontdesk.kit.homes import Prepared, Transaction, listed, one_of, places
 from frontdesk.reception import hours
 
 MOST_RULES = 500
@@ -62,8 +63,13 @@ def names(tx: Transaction, ids: Collection[UUID]) -> dict[UUID, str]:
     """What these assistants are called."""
     if not ids:
         return {}
-    rows = tx.session.execute(sa.select(Assistant.id, Assistant.name).where(Assistant.id.in_(ids)))
-    return {row.id: row.name for row in rows}
+    size = places(len(ids))
+    return dict(tx.all(_names(size), **listed("id", [*ids], size)))
+
+
+@cache
+def _names(size: int) -> Prepared[tuple[UUID, str]]:
+    return Prepared(sa.select(Assistant.id, Assistant.name).where(one_of(Assistant.id, "id", size)))
 
 
 def hire(tx: Transaction, new: NewAssistant) -> Assistant:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from frontdesk.billing.models import Kind, WalletEntry
 from frontdesk.billing.wallet import Move
 from frontdesk.kit import feed
 from frontdesk.kit.errors import AppError, NotFound
-from frontdesk.kit.homes import Prepared, Transaction, bound
+from frontdesk.kit.homes import Prepared, Transaction, bound, listed, one_of, places
 from frontdesk.kit.schema import EPOCH, new_id
 
 FREE = UUID(int=0)
@@ -117,9 +118,15 @@ def of_message(tx: Transaction, message_id: UUID) -> list[Entry]:
 
 def used_by(tx: Transaction, column: str, ids: Collection[UUID]) -> dict[UUID, int]:
     """The credits that each of these messages (`message_id`) or conversations (`conversation_id`) has cost, refunds taken off."""
-    about = getattr(WalletEntry, column)
-    spent = sa.func.sum(-(WalletEntry.available_by + WalletEntry.held_by))
     if not ids:
         return {}
-    statement: sa.Select[Any] = sa.select(about, spent).where(about.in_(ids)).group_by(about)
-    return {id: int(amount) for id, amount in map(tuple, tx.execute(statement))}
+    size = places(len(ids))
+    rows = tx.all(_used_by(column, size), **listed("id", [*ids], size))
+    return {id: int(amount) for id, amount in rows}
+
+
+@cache
+def _used_by(column: str, size: int) -> Prepared[tuple[Any, ...]]:
+    about = getattr(WalletEntry, column)
+    spent = sa.func.sum(-(WalletEntry.available_by + WalletEntry.held_by))
+    return Prepared(sa.select(about, spent).where(one_of(about, "id", size)).group_by(about))

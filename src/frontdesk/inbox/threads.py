@@ -13,7 +13,7 @@ from frontdesk.contacts.models import Contact, speaker_of
 from frontdesk.inbox.conversations import Place
 from frontdesk.inbox.models import Conversation, Media, Message
 from frontdesk.kit.errors import NotFound
-from frontdesk.kit.homes import Prepared, Transaction
+from frontdesk.kit.homes import Prepared, Transaction, listed, one_of, places
 from frontdesk.kit.schema import Id, Instant
 
 
@@ -123,8 +123,10 @@ def one(tx: Transaction, id: UUID) -> Said:
 def chosen(tx: Transaction, ids: Iterable[UUID]) -> list[Said]:
     """These messages, in this order."""
     wanted = list(ids)
-    rows = tx.execute(_columns.where(Message.id.in_(wanted))) if wanted else ()
-    found = {row[0]: Said._make(row) for row in rows}
+    if not wanted:
+        return []
+    size = places(len(wanted))
+    found = {said.id: said for said in tx.all(_chosen(size), **listed("id", wanted, size))}
     return [found[id] for id in wanted if id in found]
 
 
@@ -133,15 +135,10 @@ def reactions(tx: Transaction, messages: Iterable[Said]) -> dict[UUID, list[Reac
     asked = {(said.conversation_id, said.wamid): said.id for said in messages if said.wamid is not None}
     if not asked:
         return {}
-    rows = tx.session.execute(
-        sa.select(Message.conversation_id, Message.target, Message.content, Message.author, Message.author_id)
-        .where(
-            Message.conversation_id.in_({conversation for conversation, _ in asked}),
-            Message.target.in_({wamid for _, wamid in asked}),
-            Message.type == "reaction",
-        )
-        .order_by(Message.at, Message.id)
-    )
+    conversations, wamids = ({key[n] for key in asked} for n in (0, 1))
+    sizes = places(len(conversations)), places(len(wamids))
+    in_them = {**listed("conversation", [*conversations], sizes[0]), **listed("wamid", [*wamids], sizes[1])}
+    rows = tx.all(_reactions(*sizes), **in_them)
     last: dict[UUID, dict[tuple[str, UUID | None], str]] = {}
     for conversation, target, content, author, author_id in rows:
         id = asked.get((conversation, target))
@@ -166,6 +163,24 @@ def _thread(later: bool) -> Prepared[Said]:
         statement = statement.where(sa.tuple_(Message.at, Message.id) < place)
     statement = statement.order_by(Message.at.desc(), Message.id.desc())
     return Prepared(statement.limit(sa.bindparam("most", type_=sa.Integer)), Said)
+
+
+@cache
+def _chosen(size: int) -> Prepared[Said]:
+    return Prepared(_columns.where(one_of(Message.id, "id", size)), Said)
+
+
+@cache
+def _reactions(conversations: int, wamids: int) -> Prepared[tuple[Any, ...]]:
+    return Prepared(
+        sa.select(Message.conversation_id, Message.target, Message.content, Message.author, Message.author_id)
+        .where(
+            one_of(Message.conversation_id, "conversation", conversations),
+            one_of(Message.target, "wamid", wamids),
+            Message.type == sa.literal_column("'reaction'"),
+        )
+        .order_by(Message.at, Message.id)
+    )
 
 
 @cache

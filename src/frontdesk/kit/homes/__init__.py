@@ -3,7 +3,7 @@
 from frontdesk.kit.homes.errors import HomeUnavailable, UnknownTenant, is_fault_of_the_database
 from frontdesk.kit.homes.group import grouped, lengthy
 from frontdesk.kit.homes.homes import Homes
-from frontdesk.kit.homes.prepared import Prepared, among, bound
+from frontdesk.kit.homes.prepared import Prepared, among, bound, listed, one_of, places
 from frontdesk.kit.homes.transaction import Answer, Transaction
 
 __all__ = [
@@ -18,4 +18,7 @@ __all__ = [
     "grouped",
     "is_fault_of_the_database",
     "lengthy",
+    "listed",
+    "one_of",
+    "places",
 ]

@@ -29,11 +29,27 @@ def among(column: Any, words: Iterable[str]) -> sa.ColumnElement[bool]:
     return fixed
 
 
+def places(count: int) -> int:
+    """How many places a prepared list of so many values has: rounded up, so that there are few statements for all lengths."""
+    return max(8, 1 << (count - 1).bit_length())
+
+
+def one_of(column: Any, name: str, size: int) -> sa.ColumnElement[bool]:
+    """`column IN (…)` with `size` places, which `listed` fills."""
+    found: sa.ColumnElement[bool] = column.in_([sa.bindparam(f"{name}{n}", type_=column.type) for n in range(size)])
+    return found
+
+
+def listed(name: str, values: Sequence[Any], size: int) -> dict[str, Any]:
+    """The parameters of `one_of`: these values, the last as often as there are places left."""
+    return {f"{name}{n}": values[min(n, len(values) - 1)] for n in range(size)}
+
+
 class Prepared(Generic[R]):
     """A statement and what its rows become: `into(*columns)`, e.g. a NamedTuple's class.
 
     `changes` names the table that it writes to. The parameter `tenant_id` is filled in by the transaction. Expanding
-    parameters (IN lists) are not supported.
+    parameters (IN lists) are not supported: `one_of` has as many places as are needed at most.
     """
 
     __slots__ = ("_forms", "_into", "_statement", "changes")
@@ -63,7 +79,7 @@ class Form(Generic[R]):
     def __init__(self, statement: sa.Executable, into: Callable[..., R], dialect: Dialect) -> None:
         compiled = cast(SQLCompiler, statement.compile(dialect=dialect))  # type: ignore[attr-defined]
         if compiled.post_compile_params:
-            raise ValueError("an IN list of constants is written with among()")
+            raise ValueError("an IN list of constants is written with among(), one of values with one_of()")
         self.sql = str(compiled)
         self._into = into
         self._positional = compiled.positional

@@ -48,9 +48,9 @@ async def list_conversations(
     """Conversations, the one with the latest message first."""
     mine = caller.actor.person_id or UUID(int=0)  # a program holds none
     view = View(state, handler, mine if assigned == "me" else None, unread, channel, contact, unassigned=assigned == "nobody")
-    rows = await caller.read(conversations.page, view, after=cursors.place(cursor), most=limit + 1)
+    rows, used = await caller.read(_page, view, cursors.place(cursor), limit + 1)
     page = cursors.page(rows, [shapes.conversation(row) for row in rows], limit, _end)
-    await _name(caller, page.items)
+    await _name(caller, page.items, used)
     return page
 
 
@@ -131,14 +131,18 @@ def _handoffs(tx: Transaction, actor: Actor, id: UUID, after: UUID | None, most:
     return list(tx.session.scalars(statement if after is None else statement.where(Handoff.id < after)))
 
 
+def _page(tx: Transaction, view: View, after: Place | None, most: int) -> tuple[list[conversations.Listed], dict[UUID, int]]:
+    rows = conversations.page(tx, view, after=after, most=most)
+    return rows, entries.used_by(tx, "conversation_id", [row.id for row in rows])
+
+
 async def _named(caller: Caller, one: Conversation) -> Conversation:
-    await _name(caller, [one])
+    await _name(caller, [one], await caller.read(entries.used_by, "conversation_id", [one.id]))
     return one
 
 
-async def _name(caller: Caller, items: list[Conversation]) -> None:
+async def _name(caller: Caller, items: list[Conversation], used: dict[UUID, int]) -> None:
     """Say what the assignees are called, and what the conversations have cost."""
-    used = await caller.read(entries.used_by, "conversation_id", [item.id for item in items])
     for item in items:
         item.credits_used = used.get(item.id, 0)
     assigned: list[MemberRef] = [item.assignee for item in items if item.assignee is not None]
