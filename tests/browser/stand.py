@@ -130,6 +130,11 @@ class Stand:
             assert time.monotonic() < until, "the message did not arrive"
             time.sleep(0.05)
 
+    def place(self) -> int:
+        """The number of the feed's newest event."""
+        with self._http.stream("GET", f"{self.url}/v1/feed") as feed:
+            return next(int(line.removeprefix("id:")) for line in feed.iter_lines() if line.startswith("id:"))
+
     def until(self, path: str, is_so: Callable[[Any], Any]) -> None:
         """Until what /v1 answers at this path is so."""
         until = time.monotonic() + PATIENCE

@@ -89,6 +89,20 @@ def test_a_snoozed_conversation_comes_back_when_the_customer_writes(inbox: Inbox
     expect(inbox.row(customer)).to_be_visible()
 
 
+def test_on_a_sunday_monday_is_offered_once(inbox: Inbox, stand: Stand) -> None:
+    customer = stand.customer()
+    customer.write("not now")
+    inbox.open(customer)
+    inbox.page.clock.set_fixed_time(datetime(2026, 11, 21, 12, tzinfo=UTC))
+    inbox.button("Snooze").click()
+    expect(inbox.page.get_by_role("button", name="Next Monday Mon 23 Nov, 09:00")).to_be_visible()
+    inbox.page.keyboard.press("Escape")
+    inbox.page.clock.set_fixed_time(datetime(2026, 11, 22, 12, tzinfo=UTC))
+    inbox.button("Snooze").click()
+    expect(inbox.page.get_by_role("button", name="Tomorrow morning Mon 23 Nov, 09:00")).to_be_visible()
+    expect(inbox.page.get_by_role("button", name="Next Monday")).to_have_count(0)
+
+
 def test_a_failed_message_says_why_and_goes_with_a_click(inbox: Inbox, stand: Stand) -> None:
     customer = stand.customer()
     customer.write("hello there")
@@ -140,7 +154,10 @@ def test_a_scheduled_message_waits_and_can_be_called_off(inbox: Inbox, stand: St
     inbox.open(customer)
     inbox.reply.fill("Do not forget your appointment.")
     inbox.button("Send later").click()
-    expect(inbox.page.get_by_role("button", name="Next Monday")).to_be_disabled()
+    too_late = datetime.now(UTC) + timedelta(days=3)
+    inbox.page.get_by_label("Another moment").fill(f"{too_late:%Y-%m-%dT%H:%M}")
+    expect(inbox.button("Set")).to_be_disabled()
+    expect(inbox.page.get_by_text("later WhatsApp takes only templates.").last).to_be_visible()
     inbox.page.get_by_role("button", name="In an hour").click()
     bubble = inbox.bubble("Do not forget your appointment.")
     expect(bubble.get_by_role("img", name="Scheduled")).to_be_visible()

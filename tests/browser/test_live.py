@@ -1,5 +1,6 @@
 """Staying live: one line for all tabs, exact catch-up, nothing that was written is lost."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 
@@ -7,6 +8,7 @@ import pytest
 from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests.browser.conftest import Inbox
+from tests.browser.pictures import shoot
 from tests.browser.stand import Customer, Stand
 
 RECONNECTING = "Reconnecting…"
@@ -221,6 +223,24 @@ def test_what_comes_in_while_a_conversation_is_being_opened_is_shown(inbox: Inbo
     inbox.page.unroute_all()
     expect(inbox.bubble("long ago")).to_be_visible()
     expect(inbox.bubble("a moment ago")).to_be_visible()
+
+
+def test_a_customer_who_types_is_seen_until_they_have_written(inbox: Inbox, stand: Stand) -> None:
+    customer = stand.customer()
+    customer.write("one moment")
+    inbox.open(customer)
+    conversation = inbox.row(customer).get_attribute("data-conversation")
+    number = stand.place()
+    event = {"number": number, "at": "", "conversation_id": conversation, "data": {"doing": "typing"}}
+    told = f"id: {number}\nevent: contact.typed\ndata: {json.dumps(event)}\n\n"
+    inbox.page.route("**/v1/feed", lambda route: route.fulfill(content_type="text/event-stream", body=told), times=1)
+    inbox.page.reload()
+    expect(inbox.row(customer)).to_contain_text("typing…")
+    expect(inbox.header(customer)).to_contain_text("typing…")
+    shoot(inbox.page, "typing")
+    customer.write("here is what I meant")
+    expect(inbox.row(customer)).to_contain_text("here is what I meant")
+    expect(inbox.page.get_by_text("typing…")).to_have_count(0)
 
 
 def test_a_search_leads_to_the_message(inbox: Inbox, stand: Stand) -> None:

@@ -27,6 +27,8 @@ export interface Surroundings {
   settled: (conversation: string) => Promise<void>
   /** A customer wrote, or now waits for a person. */
   onArrival: (conversation: Conversation) => void
+  /** A customer types or records; null: no longer. */
+  onTyping: (conversation: string, doing: string | null) => void
 }
 
 export class Applier {
@@ -53,6 +55,10 @@ export class Applier {
   private note(event: FeedEvent): void {
     const [noun, verb] = event.type.split('.') as [string, string]
     const text = (name: string) => (typeof event.data[name] === 'string' ? (event.data[name] as string) : null)
+    if (event.type === 'contact.typed' || event.type === 'message.received') {
+      if (event.conversation_id) this.around.onTyping(event.conversation_id, text('doing'))
+      if (noun === 'contact') return
+    }
     const message = text('message_id')
     if (noun === 'message' && verb in TICKS && message && event.conversation_id) {
       messageCache.tick(this.client, event.conversation_id, message, verb as Status)

@@ -12,6 +12,7 @@ import { Alerts } from '../alerts/alerts'
 import { Applier } from '../feed/apply'
 import { SharedFeed } from '../feed/shared'
 import type { FeedState } from '../feed/stream'
+import { Typists } from '../feed/typists'
 import { Drafts } from '../inbox/drafts'
 import { Outbox } from '../outbox/outbox'
 
@@ -23,6 +24,7 @@ export class Desk implements conversationCache.Viewpoint {
   readonly outbox: Outbox
   readonly drafts: Drafts
   readonly alerts: Alerts
+  readonly typists = new Typists()
   readonly ready: Promise<void>
   private readonly applier: Applier
   private readonly feed: SharedFeed
@@ -45,6 +47,7 @@ export class Desk implements conversationCache.Viewpoint {
       viewpoint: this,
       settled: (conversation) => this.outbox.settled(conversation),
       onArrival: (conversation) => this.alerts.arrived(conversation, this.onScreen),
+      onTyping: (conversation, doing) => this.typists.note(conversation, doing),
     })
     let stands: () => void = () => undefined
     this.ready = new Promise<void>((resolve) => {
@@ -71,6 +74,7 @@ export class Desk implements conversationCache.Viewpoint {
     this.applier.stop()
     this.outbox.stop()
     this.alerts.stop()
+    this.typists.stop()
     this.client.clear()
   }
 

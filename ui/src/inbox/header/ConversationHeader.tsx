@@ -7,6 +7,7 @@ import { useDesk } from '../../session/desk'
 import { t } from '../../strings'
 import { useChannels } from '../channels'
 import { nameOf, phoneOf } from '../contact/name'
+import { useTyping } from '../typing'
 import { useStep } from '../use'
 import styles from './ConversationHeader.module.css'
 import { Record } from './Record'
@@ -26,6 +27,7 @@ export function ConversationHeader({ conversation, contactOpen, onContact, onBac
   const step = useStep(conversation.id)
   const name = nameOf(conversation.contact)
   const phone = phoneOf(conversation.contact)
+  const typing = useTyping(conversation.id)
   const mine = conversation.handler === 'agent' && conversation.assignee !== null && desk.isMe(conversation.assignee)
   const takeOver = () => !mine && step.mutate({ verb: 'take-over' })
   const handBack = () => step.mutate({ verb: 'hand-back' })
@@ -45,6 +47,7 @@ export function ConversationHeader({ conversation, contactOpen, onContact, onBac
           <span className={styles.name}>
             {name}
             <span className="spoken">{t.header.showContact}</span>
+            {typing && <span className={styles.typing}>{typing}</span>}
           </span>
           <span className={styles.below}>
             <WhoAnswers conversation={conversation} />

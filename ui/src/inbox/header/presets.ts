@@ -5,16 +5,22 @@ export interface Preset {
   at: Date
 }
 
-/** Moments that people choose: in an hour, this evening (while it is ahead), tomorrow morning, next Monday. */
+/** Moments that people choose: in an hour, this evening (while it is ahead), tomorrow morning, next Monday (unless that is tomorrow). */
 export function presets(now: Date = new Date()): Preset[] {
   const evening = on(now, 0, 18)
+  const left: Record<PresetName, boolean> = {
+    hour: true,
+    evening: evening.getTime() - now.getTime() > 3_600_000,
+    tomorrow: true,
+    monday: now.getDay() !== 0,
+  }
   const known: Preset[] = [
     { name: 'hour', at: new Date(now.getTime() + 3_600_000) },
     { name: 'evening', at: evening },
     { name: 'tomorrow', at: on(now, 1, 9) },
     { name: 'monday', at: on(now, (8 - now.getDay()) % 7 || 7, 9) },
   ]
-  return known.filter((preset) => preset.name !== 'evening' || evening.getTime() - now.getTime() > 3_600_000)
+  return known.filter((preset) => left[preset.name])
 }
 
 /** What <input type="datetime-local"> wants: local time without a zone. */

@@ -13,6 +13,7 @@ import { nameOf } from '../contact/name'
 import { Ticks } from '../thread/Ticks'
 import { prefetchThread } from '../thread/use'
 import { previewOf } from './preview'
+import { useTyping } from '../typing'
 import { needsHuman, waitingSince } from '../waiting'
 import styles from './ConversationRow.module.css'
 
@@ -74,6 +75,8 @@ export const ConversationRow = memo(function ConversationRow({ conversation, sel
 function Preview({ conversation }: { conversation: Conversation }) {
   const { drafts } = useDesk()
   const draft = useSyncExternalStore(drafts.subscribe, () => drafts.of(conversation.id))
+  const typing = useTyping(conversation.id)
+  if (typing) return <span className={`${styles.preview} ${styles.typing}`}>{typing}</span>
   if (draft)
     return (
       <span className={styles.preview}>

@@ -106,6 +106,7 @@ export const inbox = {
     showAll: 'Show all open conversations',
     end: 'That is all.',
     draft: 'Draft:',
+    doing: { typing: 'typing…', recording: 'recording…' },
     silent: 'No messages yet',
     unread: (n: number) => `${n} unread`,
     until: (at: string) => `Until ${at}`,

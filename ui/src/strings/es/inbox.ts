@@ -127,6 +127,7 @@ export const inbox: typeof en = {
     showAll: 'Ver todas las conversaciones abiertas',
     end: 'Eso es todo.',
     draft: 'Borrador:',
+    doing: { typing: 'escribiendo…', recording: 'grabando…' },
     silent: 'Todavía sin mensajes',
     unread: (n) => `${n} sin leer`,
     until: (at) => `Hasta ${at}`,
