@@ -129,6 +129,7 @@ def _find_sqlite(tx: Transaction, wanted: Sequence[Term], before: UUID | None, l
 
 
 def _find_postgres(tx: Transaction, wanted: Sequence[Term], before: UUID | None, limit: int) -> list[UUID]:
+    assert tx.tenant_id is not None
     last = before or _END
     span = tx.first(_PG_SPAN, before=last, most=_NEAR - 1)
     if span is None or span.newest is None:
@@ -137,14 +138,14 @@ def _find_postgres(tx: Transaction, wanted: Sequence[Term], before: UUID | None,
     near = range(_month(span.newest), _month(span.edge or span.oldest) - 1, -1)
     begin = near[0]
     if len(near) <= _FEW:
-        query, edge = _query(tx, wanted, near), span.edge or span.oldest
+        query, edge = _query(tx.tenant_id, wanted, near), span.edge or span.oldest
         found = [row.id for row in tx.all(_PG_NEAR, before=last, edge=edge, wanted=query, most=limit)]
         if span.edge is None:
             return found
         last, begin = span.edge, near[-1]
     for months in _stretches(begin, _month(span.oldest)):
         if len(found) < limit:
-            query, earlier = _query(tx, wanted, months), min([last, *found])
+            query, earlier = _query(tx.tenant_id, wanted, months), min([last, *found])
             found += [row.id for row in tx.all(_PG_HITS, wanted=query, before=earlier, most=limit - len(found))]
     return found
 
@@ -161,15 +162,14 @@ def _month(message_id: UUID) -> int:
     return (message_id.int >> 80) // _MONTH
 
 
-def _mark(tenant_id: UUID | None, month: int) -> str:
+def _mark(tenant_id: UUID, month: int) -> str:
     """What each word begins with. Two tenants may have the same: rows name theirs besides."""
-    assert tenant_id is not None
     return f"{tenant_id.hex[-4:]}{month:03x}"
 
 
-def _query(tx: Transaction, wanted: Sequence[Term], months: range) -> str:
+def _query(tenant_id: UUID, wanted: Sequence[Term], months: range) -> str:
     """All terms, in any of these months."""
-    marks = [_mark(tx.tenant_id, month) for month in months]
+    marks = [_mark(tenant_id, month) for month in months]
     return " | ".join("(" + " & ".join(f"({_tsquery(term, mark)})" for term in wanted) + ")" for mark in marks)
 
 
