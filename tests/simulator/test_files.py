@@ -65,6 +65,12 @@ def test_a_file_can_be_slow_or_gone(twin: Twin) -> None:
     assert [twin.http.get(url, headers=ours).status_code for _ in range(2)] == [404, 200]
 
 
+def test_a_file_s_trouble_is_nobody_s_in_particular(twin: Twin) -> None:
+    refused = twin.http.post("/_twin/faults", json={"kind": "slow_media", "number": NUMBER})
+    assert refused.status_code == 422
+    assert "leave number and customer out" in refused.text
+
+
 def test_uploads_are_kept_for_30_days_and_received_files_for_7(twin: Twin) -> None:
     media_id = upload(twin)["id"]
     twin.write(type="image", file={"mime": "image/png", "base64": "AAAA"})

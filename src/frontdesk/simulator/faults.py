@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -34,6 +34,10 @@ class Fault(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     copies: int = 1  # duplicate: how many more
     id: str = ""
     struck: int = 0
+
+    def __post_init__(self) -> None:
+        if self.kind in get_args(MediaFault) and (self.number or self.customer):
+            raise ValueError(f"{self.kind}: whose file it is cannot be said; leave number and customer out.")
 
     def concerns(self, number: str | None, customer: str | None, kind: str, status: str | None) -> bool:
         return (
