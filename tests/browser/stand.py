@@ -125,10 +125,7 @@ class Stand:
 
     def wait_for(self, text: str) -> None:
         """Until a message is stored and found."""
-        until = time.monotonic() + PATIENCE
-        while not self.ask("GET", f"/search?q={text}")["items"]:
-            assert time.monotonic() < until, "the message did not arrive"
-            time.sleep(0.05)
+        self.until(f"/search?q={text}", lambda found: found["items"])
 
     def place(self) -> int:
         """The number of the feed's newest event."""

@@ -150,10 +150,13 @@ def test_a_closed_window_says_why_and_offers_a_template(inbox: Inbox, stand: Sta
 
 def test_a_scheduled_message_waits_and_can_be_called_off(inbox: Inbox, stand: Stand) -> None:
     customer = stand.customer()
-    customer.write("remind me")
-    inbox.open(customer)
+    long_ago = datetime.now(UTC) - timedelta(hours=21)  # for three more hours anything may be sent
+    customer.write("remind me", at=long_ago.isoformat())
+    stand.wait_for("remind me")
+    inbox.find(customer)
     inbox.reply.fill("Do not forget your appointment.")
     inbox.button("Send later").click()
+    expect(inbox.page.get_by_role("button", name="Tomorrow morning")).to_be_disabled()
     too_late = datetime.now(UTC) + timedelta(days=3)
     inbox.page.get_by_label("Another moment").fill(f"{too_late:%Y-%m-%dT%H:%M}")
     expect(inbox.button("Set")).to_be_disabled()

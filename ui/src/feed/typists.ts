@@ -2,7 +2,7 @@
 
 export type Doing = 'typing' | 'recording'
 
-/** WhatsApp repeats it every ten seconds while it goes on. */
+/** As long as a sentence or a few words into the phone may take. */
 const LASTS = 25_000
 
 export class Typists {

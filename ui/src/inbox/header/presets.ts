@@ -8,19 +8,13 @@ export interface Preset {
 /** Moments that people choose: in an hour, this evening (while it is ahead), tomorrow morning, next Monday (unless that is tomorrow). */
 export function presets(now: Date = new Date()): Preset[] {
   const evening = on(now, 0, 18)
-  const left: Record<PresetName, boolean> = {
-    hour: true,
-    evening: evening.getTime() - now.getTime() > 3_600_000,
-    tomorrow: true,
-    monday: now.getDay() !== 0,
-  }
-  const known: Preset[] = [
+  const known: (Preset | false)[] = [
     { name: 'hour', at: new Date(now.getTime() + 3_600_000) },
-    { name: 'evening', at: evening },
+    evening.getTime() - now.getTime() > 3_600_000 && { name: 'evening', at: evening },
     { name: 'tomorrow', at: on(now, 1, 9) },
-    { name: 'monday', at: on(now, (8 - now.getDay()) % 7 || 7, 9) },
+    now.getDay() !== 0 && { name: 'monday', at: on(now, 8 - now.getDay(), 9) },
   ]
-  return known.filter((preset) => left[preset.name])
+  return known.filter((preset) => preset !== false)
 }
 
 /** What <input type="datetime-local"> wants: local time without a zone. */
